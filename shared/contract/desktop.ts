@@ -1,0 +1,94 @@
+import type { Problem, Result } from '#shared/base'
+import { z } from 'zod'
+import type { BackendEvent } from './wire.ts'
+import type { ExportReport, ImportReport, NewsroomInfo } from './calls.ts'
+
+/** Window and file matters that main does itself, with its dialogs; the renderer never names a path it was not given. */
+export const DESKTOP_CALLS = {
+  'desktop.settings': z.strictObject({}),
+  'desktop.set': z.strictObject({
+    locale: z.enum(['zh-CN', 'en']).optional(),
+    theme: z.enum(['system', 'light', 'dark']).optional()
+  }),
+  /** Shows the save dialog and opens the new newsroom in this window. Null: cancelled. */
+  'desktop.new': z.strictObject({
+    name: z.string().min(1).max(200),
+    lang: z.enum(['zh-CN', 'en']),
+    format: z.enum(['broadsheet', 'tabloid'])
+  }),
+  'desktop.open': z.strictObject({}),
+  'desktop.openRecent': z.strictObject({ index: z.number().int().min(0).max(50) }),
+  /** Opens a fresh copy of the sample newsroom. */
+  'desktop.sample': z.strictObject({}),
+  'desktop.import': z.strictObject({ edition: z.iso.date().optional(), page: z.number().int().positive().optional() }),
+  'desktop.addPhoto': z.strictObject({}),
+  /** Asks for a folder, exports, shows nothing by itself. */
+  'desktop.export': z.strictObject({ edition: z.string().min(1), bleed: z.number().min(0).max(20), marks: z.boolean() }),
+  /** Shows an exported folder in the system's file manager. */
+  'desktop.reveal': z.strictObject({}),
+  /** Tells main that the window has written everything and may close. */
+  'desktop.flushed': z.strictObject({})
+} as const
+
+export type DesktopName = keyof typeof DESKTOP_CALLS
+export type DesktopParams<N extends DesktopName> = z.input<(typeof DESKTOP_CALLS)[N]>
+
+export interface DesktopSettings {
+  readonly locale: 'zh-CN' | 'en'
+  readonly theme: 'system' | 'light' | 'dark'
+  readonly recent: readonly { readonly name: string; readonly file: string }[]
+  readonly newsroom: NewsroomInfo | null
+  readonly platform: 'linux' | 'darwin' | 'win32'
+  readonly version: string
+}
+
+interface Results {
+  'desktop.settings': DesktopSettings
+  'desktop.set': DesktopSettings
+  'desktop.new': NewsroomInfo | null
+  'desktop.open': NewsroomInfo | null
+  'desktop.openRecent': NewsroomInfo
+  'desktop.sample': NewsroomInfo
+  'desktop.import': ImportReport | null
+  'desktop.addPhoto': { readonly hash: string; readonly aspect: number } | null
+  'desktop.export': { readonly folder: string; readonly report: ExportReport } | null
+  'desktop.reveal': null
+  'desktop.flushed': null
+}
+export type DesktopResult<N extends DesktopName> = Results[N]
+
+/** What the native menu asks of the window. */
+export const MENU_COMMANDS = [
+  'file.new',
+  'file.open',
+  'file.import',
+  'file.export',
+  'edit.undo',
+  'edit.redo',
+  'view.story',
+  'view.page',
+  'view.commands',
+  'view.leftPanel',
+  'view.inspector'
+] as const
+export type MenuCommand = (typeof MENU_COMMANDS)[number]
+
+export type DesktopEvent =
+  | BackendEvent
+  | { readonly kind: 'event'; readonly name: 'menu'; readonly command: MenuCommand }
+  | { readonly kind: 'event'; readonly name: 'newsroom'; readonly info: NewsroomInfo | null }
+  | {
+      readonly kind: 'event'
+      readonly name: 'backend'
+      readonly state: 'lost' | 'back' | 'refused'
+      readonly problem: Problem | null
+    }
+  /** The window is about to close: write everything, then call `desktop.flushed`. */
+  | { readonly kind: 'event'; readonly name: 'flush' }
+
+/** The one bridge the preload puts into the window. `name` is a call of the backend or of the desktop. */
+export interface DesktopApi {
+  call(name: string, params: unknown): Promise<Result<unknown>>
+  /** Returns a function that ends the subscription. */
+  subscribe(listener: (event: DesktopEvent) => void): () => void
+}

@@ -1,0 +1,32 @@
+import type { Problem } from '#shared/base'
+
+/** Messages between the backend process and its host. Structured clone; `seq` pairs a reply with its request. */
+export interface BackendRequest {
+  readonly kind: 'request'
+  readonly seq: number
+  readonly name: string
+  readonly params: unknown
+}
+
+export type BackendReply =
+  | { readonly kind: 'reply'; readonly seq: number; readonly ok: true; readonly value: unknown }
+  | { readonly kind: 'reply'; readonly seq: number; readonly ok: false; readonly problem: Problem }
+
+/** What the backend tells by itself. */
+export type BackendEvent =
+  /** Stored things changed: ask again for what you show. */
+  | {
+      readonly kind: 'event'
+      readonly name: 'changed'
+      readonly edition: string | null
+      readonly articles: readonly string[]
+      readonly window: string | null
+    }
+  /** A long task goes on. */
+  | { readonly kind: 'event'; readonly name: 'progress'; readonly task: string; readonly done: number; readonly total: number }
+
+export type BackendMessage =
+  | BackendReply
+  | BackendEvent
+  /** The newsroom is open (or could not be opened). */
+  | { readonly kind: 'ready'; readonly problem: Problem | null }

@@ -1,0 +1,18 @@
+import type { FontFace } from '#shared/base'
+
+/** What the composer knows of one face. All figures in thousandths of an em. */
+export interface FaceMetrics {
+  readonly face: FontFace
+  /** Pen movement of a code point; the missing-glyph advance (1000) where the face has none. */
+  advance(codePoint: number): number
+  has(codePoint: number): boolean
+  /** From the baseline up to the top of the ideographic box (880 in the Noto faces). */
+  readonly ascent: number
+  /** From the baseline down to its bottom, positive (120). */
+  readonly descent: number
+}
+
+/** All faces, ready to measure. */
+export interface FontSet {
+  face(name: FontFace): FaceMetrics
+}

@@ -1,0 +1,42 @@
+import { z } from 'zod'
+
+export type SectionId = string
+
+export const SECTION_KINDS = ['article', 'banner', 'standing-head', 'picture', 'advert', 'box'] as const
+export const sectionKind = z.enum(SECTION_KINDS)
+export type SectionKind = z.infer<typeof sectionKind>
+
+export const placeSchema = z.strictObject({
+  /** First basic column of the page, from 0 at the left. */
+  column: z.number().int().nonnegative().max(100),
+  /** Columns across, at least 1. */
+  columns: z.number().int().positive().max(100),
+  /** First line of the baseline grid, from 0 at the top of the type area. */
+  row: z.number().int().nonnegative().max(1000),
+  /** Lines down, at least 1. */
+  rows: z.number().int().positive().max(1000)
+})
+/** A rectangle on the page grid, in basic columns and lines. */
+export type Place = Readonly<z.infer<typeof placeSchema>>
+
+export const sectionSchema = z.strictObject({
+  id: z.string().min(1).max(100),
+  page: z.string().min(1).max(100),
+  kind: sectionKind,
+  /** The article it shows; null for banners, standing heads and adverts. */
+  article: z.string().min(1).max(100).nullable(),
+  /** Words of a banner, standing head or advert. */
+  text: z.string().max(4000),
+  /** Where it stands; null while it waits in the tray (待排). */
+  place: placeSchema.nullable(),
+  /** Text legs (分栏) of an article; null lets the composer choose. */
+  legs: z.number().int().positive().max(20).nullable(),
+  /** 0 for the article's first part, 1 and up for parts it is threaded (转版) into. */
+  part: z.number().int().nonnegative().max(50),
+  /** Order of importance and of reading on its page, from 0. */
+  order: z.number().int().nonnegative(),
+  /** Frame around it, with a light tint. */
+  boxed: z.boolean()
+})
+/** 版块: a rectangle on the page grid that holds one thing. */
+export type Section = Readonly<z.infer<typeof sectionSchema>>

@@ -1,0 +1,16 @@
+/**
+ * typeset: styled text in, set lines out. Analysis (measure-free, cached per paragraph), line breaking by total fit,
+ * justification with squeeze, headlines fitted to a width. Pure; content never makes it throw.
+ * Imports base, model, font.
+ */
+export type {
+  Align,
+  HeadlineFit,
+  HeadlineRequest,
+  LineBreak,
+  Paragraph,
+  ParagraphStyle,
+  SetLine,
+  SetRun,
+  StyledRun
+} from './types.ts'

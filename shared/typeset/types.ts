@@ -1,0 +1,88 @@
+import type { FontFace } from '#shared/base'
+
+/** Text in one face. A paragraph has one size. */
+export interface StyledRun {
+  readonly text: string
+  readonly face: FontFace
+}
+
+export type Align = 'justify' | 'left' | 'center' | 'right'
+
+export interface ParagraphStyle {
+  readonly lang: 'zh-CN' | 'en'
+  /** Points. */
+  readonly size: number
+  readonly align: Align
+  /** First line's indent, points (2 em in Chinese body text). */
+  readonly indent: number
+  /** Break Latin words by their syllables. */
+  readonly hyphenate: boolean
+}
+
+/** An analysed paragraph: classes, advances, break opportunities. Independent of the measure. */
+export interface Paragraph {
+  readonly style: ParagraphStyle
+  /** The whole text; offsets below are code point indices into it. */
+  readonly text: string
+  /** Number of code points. */
+  readonly length: number
+}
+
+/** Code points [start, end) of a paragraph on one line; white space at the end belongs to the line but is not drawn. */
+export interface LineBreak {
+  readonly start: number
+  readonly end: number
+  /** The break is inside a word: a hyphen is drawn. */
+  readonly hyphen: boolean
+  /** Stretch ratio of the line: 0 natural, 1 the comfortable limit, negative when squeezed. */
+  readonly ratio: number
+}
+
+/** As FinishedRun, with `x` counted from the line's own left edge. */
+export interface SetRun {
+  readonly text: string
+  readonly face: FontFace
+  readonly size: number
+  readonly x: number
+  readonly letterSpacing: number
+  readonly wordSpacing: number
+  readonly adjustments: readonly (readonly [number, number])[]
+  readonly scaleX: number
+}
+
+export interface SetLine {
+  readonly runs: readonly SetRun[]
+  /** Drawn width from the slot's left edge to the last glyph's advance edge (without its spacing), points. Includes the indent. */
+  readonly width: number
+  readonly hyphen: boolean
+  readonly trailing: string
+  readonly justified: boolean
+  /** Points by which the last mark's blank half stands beyond the measure. */
+  readonly hang: number
+}
+
+export interface HeadlineRequest {
+  readonly text: string
+  readonly lang: 'zh-CN' | 'en'
+  readonly face: FontFace
+  /** Width to fill at the most, points. */
+  readonly width: number
+  /** Sizes that may be used, points, descending; all on the 3/16 pt grid. */
+  readonly sizes: readonly number[]
+  readonly maxLines: number
+  /** Narrowest horizontal scale, 0.8 … 1. */
+  readonly minScaleX: number
+  readonly align: 'left' | 'center'
+}
+
+/** A headline set in balanced lines. When it cannot fit, `fits` is false and the smallest size is used on as many lines as it takes. */
+export interface HeadlineFit {
+  readonly size: number
+  readonly lines: readonly SetLine[]
+  readonly scaleX: number
+  /** Points after each character. */
+  readonly tracking: number
+  readonly fits: boolean
+  /** Mean line width over the width offered, 0 … 1. */
+  readonly fill: number
+}
