@@ -7,6 +7,7 @@ export type ProblemCode =
   | 'newer-version'
   | 'read-only'
   | 'disk-full'
+  | 'io-error'
   | 'no-permission'
   | 'busy'
   | 'conflict'
