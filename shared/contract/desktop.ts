@@ -38,6 +38,8 @@ export interface DesktopSettings {
   readonly theme: 'system' | 'light' | 'dark'
   readonly recent: readonly { readonly name: string; readonly file: string }[]
   readonly newsroom: NewsroomInfo | null
+  /** Why the newsroom that was to be open at the start is not. */
+  readonly refused: Problem | null
   readonly platform: 'linux' | 'darwin' | 'win32'
   readonly version: string
 }
@@ -77,13 +79,15 @@ export type DesktopEvent =
   | BackendEvent
   | { readonly kind: 'event'; readonly name: 'menu'; readonly command: MenuCommand }
   | { readonly kind: 'event'; readonly name: 'newsroom'; readonly info: NewsroomInfo | null }
+  /** The menu or the system changed the language, the theme or the recent files. */
+  | { readonly kind: 'event'; readonly name: 'settings'; readonly settings: DesktopSettings }
   | {
       readonly kind: 'event'
       readonly name: 'backend'
       readonly state: 'lost' | 'back' | 'refused'
       readonly problem: Problem | null
     }
-  /** The window is about to close: write everything, then call `desktop.flushed`. */
+  /** The window is about to close or to change to another newsroom: write everything, then call `desktop.flushed`. */
   | { readonly kind: 'event'; readonly name: 'flush' }
 
 /** The one bridge the preload puts into the window. `name` is a call of the backend or of the desktop. */
