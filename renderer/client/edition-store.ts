@@ -1,0 +1,298 @@
+import { type Problem, type Result, failure, problem, success } from '#shared/base'
+import type { DesktopEvent, EditionMaterial } from '#shared/contract'
+import type { Article, ArticleId, EditionId, Lang, Page, PageId, Section } from '#shared/model'
+import type { Client } from './client.ts'
+import { type LayoutChange, LayoutHistory } from './layout-history.ts'
+import { mergeFetched, sameJson, sectionsOf, withArticle, withSections } from './material.ts'
+import { type Clock, type SaveState, Outbox } from './outbox.ts'
+
+/** Longest time a keystroke waits before its article is sent, milliseconds. */
+const SAVE_DELAY = 100
+/** Changes told in a row are read once, milliseconds. */
+const RELOAD_DELAY = 40
+
+export interface EditionState {
+  readonly phase: 'none' | 'loading' | 'open' | 'failed'
+  /** The open edition as it stands in this window: read from the newsroom, unsaved edits laid over it. */
+  readonly material: EditionMaterial | null
+  /** Why the phase is `failed`. */
+  readonly problem: Problem | null
+  readonly save: SaveState
+  /** Words of the layout step that undo would take back; null when there is none. */
+  readonly undoLabel: string | null
+  readonly redoLabel: string | null
+}
+
+export interface LayoutOptions {
+  readonly undoLabel: string
+  /** Steps in a row with the same key are undone together: one drag, one run of arrow keys. */
+  readonly mergeKey?: string
+}
+
+const CLOSED: EditionState = {
+  phase: 'none',
+  material: null,
+  problem: null,
+  save: { kind: 'saved', at: null },
+  undoLabel: null,
+  redoLabel: null
+}
+
+const noEdition = (): Problem =>
+  problem('bad-request', 'edition.none', 'No edition is open in this window. Open one from the title bar and try again.')
+
+/**
+ * The open edition: an observable value and the actions that change it. Edits show at once and are written behind;
+ * what is not on disk yet survives every reload. Free of React.
+ */
+export class EditionStore {
+  readonly #client: Client
+  readonly #window: string
+  readonly #clock: Clock
+  readonly #outbox: Outbox
+  readonly #history = new LayoutHistory()
+  readonly #listeners = new Set<() => void>()
+  readonly #holders = new Set<() => void>()
+  /** When an article or a page was last changed here, in steps of `#step`. */
+  readonly #touched = new Map<string, number>()
+  readonly #sentEdits = new Map<ArticleId, number>()
+  readonly #stop: () => void
+  #step = 0
+  #opening = 0
+  #reload: (() => void) | null = null
+  #state: EditionState = CLOSED
+
+  /** @param window name of this window, never used before: edits are numbered within it */
+  constructor(client: Client, window: string, clock: Clock) {
+    this.#client = client
+    this.#window = window
+    this.#clock = clock
+    this.#outbox = new Outbox(clock, () => this.#set({}))
+    this.#stop = client.subscribe((event) => this.#hear(event))
+  }
+
+  get state(): EditionState {
+    return this.#state
+  }
+
+  /** For useSyncExternalStore; returns a function that ends the subscription. */
+  readonly subscribe = (listener: () => void): (() => void) => {
+    this.#listeners.add(listener)
+    return () => this.#listeners.delete(listener)
+  }
+
+  /** Registers someone who holds words back (an editor in a composition): it is called before everything is written. */
+  readonly beforeFlush = (handOver: () => void): (() => void) => {
+    this.#holders.add(handOver)
+    return () => this.#holders.delete(handOver)
+  }
+
+  dispose(): void {
+    this.#reload?.()
+    this.#stop()
+  }
+
+  // Opening
+
+  /** Shows another edition of the open newsroom, after writing what this one still holds. */
+  async open(edition: EditionId): Promise<Result<EditionMaterial>> {
+    await this.flush()
+    const turn = ++this.#opening
+    this.#history.clear()
+    this.#set({ phase: 'loading', material: null, problem: null })
+    const result = await this.#client.call('edition.material', { edition })
+    if (turn !== this.#opening) return result
+    if (result.ok) this.#set({ phase: 'open', material: result.value })
+    else this.#set({ phase: 'failed', problem: result.problem })
+    return result
+  }
+
+  /** Lets go of the edition, as when another newsroom opens. */
+  async close(): Promise<void> {
+    await this.flush()
+    this.#opening += 1
+    this.#history.clear()
+    this.#set({ phase: 'none', material: null, problem: null })
+  }
+
+  /** Reads the edition again; what is newer here stays. */
+  async reload(): Promise<void> {
+    const edition = this.#state.material?.edition.id
+    if (edition === undefined) return
+    const turn = this.#opening
+    const since = ++this.#step
+    const pending = new Set([...this.#touched.keys()].filter((key) => this.#outbox.has(key)))
+    const result = await this.#client.call('edition.material', { edition })
+    const held = this.#state.material
+    if (turn !== this.#opening || !result.ok || !held) return
+    const newer = (key: string): boolean => pending.has(key) || this.#outbox.has(key) || (this.#touched.get(key) ?? 0) > since
+    const material = mergeFetched(result.value, held, {
+      article: (id) => newer(`article:${id}`),
+      layout: (page) => newer(`layout:${page}`)
+    })
+    for (const page of held.pages) {
+      if (!sameJson(sectionsOf(held, page.id), sectionsOf(material, page.id))) this.#history.forget(page.id)
+    }
+    if (!sameJson(held, material)) this.#set({ material })
+  }
+
+  // Articles
+
+  readonly article = (id: ArticleId): Article | null =>
+    this.#state.material?.articles.find((article) => article.id === id) ?? null
+
+  /** Takes the edited article: shown at once, on disk within 300 ms. Unknown articles are ignored. */
+  readonly editArticle = (id: ArticleId, article: Article): void => {
+    const material = this.#state.material
+    const held = this.article(id)
+    if (!material || !held || held === article) return
+    this.#touch(`article:${id}`)
+    this.#set({ material: withArticle(material, article) })
+    this.#outbox.put(`article:${id}`, SAVE_DELAY, async () => {
+      const edit = (this.#sentEdits.get(id) ?? 0) + 1
+      this.#sentEdits.set(id, edit)
+      const result = await this.#client.call('article.save', { article, window: this.#window, edit })
+      return result.ok ? success(result.value.savedAt) : result
+    })
+  }
+
+  /** Makes an empty article in the tray of a page. */
+  async createArticle(page: number, lang: Lang): Promise<Result<ArticleId>> {
+    const edition = this.#state.material?.edition.id
+    if (edition === undefined) return failure(noEdition())
+    const result = await this.#client.call('article.create', { edition, page, lang })
+    if (!result.ok) return result
+    const { article, section } = result.value
+    const material = this.#state.material
+    if (material?.edition.id === edition) {
+      const sections = [...sectionsOf(material, section.page).filter(({ id }) => id !== section.id), section]
+      this.#history.adopt(section)
+      this.#set({ material: withSections(withArticle(material, article), section.page, sections) })
+    }
+    return success(article.id)
+  }
+
+  // Pages and layout
+
+  async addPage(name: string): Promise<Result<Page>> {
+    const edition = this.#state.material?.edition.id
+    if (edition === undefined) return failure(noEdition())
+    const result = await this.#client.call('page.add', { edition, name })
+    if (result.ok) await this.reload()
+    return result
+  }
+
+  async updatePage(page: Page): Promise<Result<Page>> {
+    const result = await this.#client.call('page.update', { page })
+    if (result.ok) await this.reload()
+    return result
+  }
+
+  readonly sections = (page: PageId): readonly Section[] => (this.#state.material ? sectionsOf(this.#state.material, page) : [])
+
+  /** Replaces the sections of a page: shown at once, stored behind, one step of undo. */
+  readonly layoutPage = (page: PageId, sections: readonly Section[], options: LayoutOptions): void => {
+    this.layoutPages([{ page, sections }], options)
+  }
+
+  /** Replaces the sections of several pages in one step, as when a section moves from page to page: its new page first. */
+  readonly layoutPages = (
+    pages: readonly { readonly page: PageId; readonly sections: readonly Section[] }[],
+    options: LayoutOptions
+  ): void => {
+    const changes = pages
+      .map(({ page, sections }) => ({ page, before: this.sections(page), after: sections }))
+      .filter(({ before, after }) => !sameJson(before, after))
+    if (!this.#state.material || changes.length === 0) return
+    this.#history.record(options.undoLabel, options.mergeKey ?? null, changes)
+    this.#lay(changes.map(({ page, after }) => ({ page, sections: after })))
+  }
+
+  /** Ends a run of steps that melt into one: the drag is over. */
+  readonly sealLayout = (): void => this.#history.seal()
+
+  /** Lets the template place the page; one step of undo. */
+  async placePage(page: PageId, undoLabel: string): Promise<Result<readonly Section[]>> {
+    if (!(await this.flush())) return failure(this.#unsaved())
+    const before = this.sections(page)
+    const result = await this.#client.call('page.place', { page })
+    if (!result.ok || !this.#state.material) return result
+    const after = result.value
+    this.#touch(`layout:${page}`)
+    if (!sameJson(before, after)) this.#history.record(undoLabel, null, [{ page, before, after }])
+    this.#set({ material: withSections(this.#state.material, page, after) })
+    return result
+  }
+
+  readonly undoLayout = (): void => this.#travel(this.#history.undo(), 'before')
+
+  readonly redoLayout = (): void => this.#travel(this.#history.redo(), 'after')
+
+  #travel(changes: readonly LayoutChange[] | null, side: 'before' | 'after'): void {
+    if (changes) this.#lay(changes.map((change) => ({ page: change.page, sections: change[side] })))
+  }
+
+  #lay(pages: readonly { readonly page: PageId; readonly sections: readonly Section[] }[]): void {
+    const material = this.#state.material
+    if (!material) return
+    for (const { page } of pages) this.#touch(`layout:${page}`)
+    this.#set({
+      material: pages.reduce((held, { page, sections }) => withSections(held, page, sections), material)
+    })
+    for (const { page, sections } of pages) {
+      this.#outbox.put(`layout:${page}`, SAVE_DELAY, async () => {
+        const result = await this.#client.call('page.layout', { page, sections: [...sections] })
+        return result.ok ? success(this.#clock.now()) : result
+      })
+    }
+  }
+
+  // Saving
+
+  /** Hands over what editors still hold and writes everything. False when something could not be written yet. */
+  async flush(): Promise<boolean> {
+    for (const handOver of this.#holders) handOver()
+    return await this.#outbox.flush()
+  }
+
+  /** Tries at once what waits for another attempt. */
+  readonly retry = (): void => this.#outbox.wake()
+
+  #unsaved(): Problem {
+    const { save } = this.#state
+    return save.kind === 'waiting' ? save.problem : noEdition()
+  }
+
+  #hear(event: DesktopEvent): void {
+    if (event.name === 'backend' && event.state === 'back') {
+      this.#outbox.wake()
+      this.#reloadSoon()
+    }
+    if (event.name !== 'changed' || event.window === this.#window) return
+    const edition = this.#state.material?.edition.id
+    if (event.edition === null || event.edition === edition) this.#reloadSoon()
+  }
+
+  #reloadSoon(): void {
+    this.#reload?.()
+    this.#reload = this.#clock.after(RELOAD_DELAY, () => {
+      this.#reload = null
+      void this.reload()
+    })
+  }
+
+  #touch(key: string): void {
+    this.#touched.set(key, ++this.#step)
+  }
+
+  #set(change: Partial<EditionState>): void {
+    this.#state = {
+      ...this.#state,
+      ...change,
+      save: this.#outbox.state,
+      undoLabel: this.#history.undoLabel,
+      redoLabel: this.#history.redoLabel
+    }
+    for (const listener of this.#listeners) listener()
+  }
+}

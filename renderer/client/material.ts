@@ -1,0 +1,50 @@
+import type { EditionMaterial } from '#shared/contract'
+import type { Article, ArticleId, PageId, Section } from '#shared/model'
+
+/** The material with one article replaced, or added when it is new. */
+export function withArticle(material: EditionMaterial, article: Article): EditionMaterial {
+  const known = material.articles.some(({ id }) => id === article.id)
+  const articles = known
+    ? material.articles.map((other) => (other.id === article.id ? article : other))
+    : [...material.articles, article]
+  return { ...material, articles }
+}
+
+/** The material with the sections of one page replaced. A section that came from another page leaves it. */
+export function withSections(material: EditionMaterial, page: PageId, sections: readonly Section[]): EditionMaterial {
+  const named = new Set(sections.map(({ id }) => id))
+  const others = material.sections.filter((section) => section.page !== page && !named.has(section.id))
+  return { ...material, sections: [...others, ...sections] }
+}
+
+export const sectionsOf = (material: EditionMaterial, page: PageId): readonly Section[] =>
+  material.sections.filter((section) => section.page === page)
+
+/** Whether two plain JSON values made by the same schema hold the same. */
+export const sameJson = (a: unknown, b: unknown): boolean => a === b || JSON.stringify(a) === JSON.stringify(b)
+
+/** What must not be overwritten by what was read from the disk: it is newer here. */
+export interface Keep {
+  readonly article: (id: ArticleId) => boolean
+  readonly layout: (page: PageId) => boolean
+}
+
+/**
+ * Material read from the disk with what is newer here laid over it. Things that did not change keep their identity,
+ * so that nothing that watches them moves.
+ */
+export function mergeFetched(fetched: EditionMaterial, held: EditionMaterial | null, keep: Keep): EditionMaterial {
+  if (!held || held.edition.id !== fetched.edition.id) return fetched
+  const articles = fetched.articles.map((article) => {
+    const mine = held.articles.find(({ id }) => id === article.id)
+    return mine && (keep.article(article.id) || sameJson(mine, article)) ? mine : article
+  })
+  const unsaved = held.articles.filter(({ id }) => keep.article(id) && !fetched.articles.some((article) => article.id === id))
+  const merged = { ...fetched, articles: [...articles, ...unsaved] }
+  const sections = fetched.pages.reduce<EditionMaterial>((material, page) => {
+    const mine = sectionsOf(held, page.id)
+    const read = sectionsOf(fetched, page.id)
+    return keep.layout(page.id) || sameJson(mine, read) ? withSections(material, page.id, mine) : material
+  }, merged)
+  return sections
+}
