@@ -56,6 +56,7 @@ export {
   type PrintedText,
   blockText,
   countCharacters,
+  headlineText,
   countWords,
   leadText,
   byline,

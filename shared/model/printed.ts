@@ -58,6 +58,15 @@ function captionText(picture: Picture, lang: Lang): string {
   return picture.caption + (lang === 'en' ? ' ' : '　') + credit
 }
 
+/** A headline's text as it reads across its wanted breaks. */
+export function headlineText(text: string, lang: Lang): string {
+  return text
+    .split('\n')
+    .map((line) => line.trim())
+    .filter((line) => line !== '')
+    .join(lang === 'en' ? ' ' : '')
+}
+
 /**
  * Everything of an article that is printed, each character once, in reading order: what the page must show and what
  * exported text is compared with.
@@ -67,9 +76,9 @@ export function printedTexts(article: Article): PrintedText[] {
   const push = (role: PrintedText['role'], index: number, runs: readonly TextRun[], picture: string | null = null) => {
     if (runs.some((run) => run.text !== '')) out.push({ role, index, runs, picture })
   }
-  push('kicker', 0, plain(article.headline.kicker))
-  push('main', 0, plain(article.headline.main))
-  push('deck', 0, plain(article.headline.deck))
+  push('kicker', 0, plain(headlineText(article.headline.kicker, article.lang)))
+  push('main', 0, plain(headlineText(article.headline.main, article.lang)))
+  push('deck', 0, plain(headlineText(article.headline.deck, article.lang)))
   push('standfirst', 0, plain(article.headline.standfirst))
   push('byline', 0, plain(byline(article, 'head')))
   const lead = leadText(article)

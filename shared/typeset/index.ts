@@ -1,6 +1,6 @@
 /**
- * typeset: styled text in, set lines out. Analysis (measure-free, cached per paragraph), line breaking by total fit,
- * justification with squeeze, headlines fitted to a width. Pure; content never makes it throw.
+ * typeset: styled text in, set lines out. Analysis (measure-free, cached per paragraph by the caller), line breaking by
+ * total fit, justification with squeeze, headlines fitted to a width. Pure; content never makes it throw.
  * Imports base, model, font.
  */
 export type {
@@ -14,3 +14,7 @@ export type {
   SetRun,
   StyledRun
 } from './types.ts'
+export { analyse } from './text/analyse.ts'
+export { type Measure, breakLines } from './lines/break-lines.ts'
+export { setLine } from './lines/set-line.ts'
+export { fitHeadline } from './headline/fit-headline.ts'

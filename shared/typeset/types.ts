@@ -19,13 +19,43 @@ export interface ParagraphStyle {
   readonly hyphenate: boolean
 }
 
-/** An analysed paragraph: classes, advances, break opportunities. Independent of the measure. */
+/**
+ * An analysed paragraph: what breaking and setting need, independent of the measure. Offsets are code point indices
+ * into the text; widths are points at the style's size. `xSum[i]` adds up x before code point i, so that the
+ * stretch [i, j) has xSum[j] − xSum[i]; values of boundary b belong to the gap between code points b − 1 and b.
+ */
 export interface Paragraph {
   readonly style: ParagraphStyle
-  /** The whole text; offsets below are code point indices into it. */
   readonly text: string
   /** Number of code points. */
   readonly length: number
+  readonly codePoints: Uint32Array
+  /** CharClass of each code point. */
+  readonly classes: Uint8Array
+  /** Index of each code point's run. */
+  readonly runOf: Uint16Array
+  readonly runs: readonly StyledRun[]
+  readonly widths: Float64Array
+  readonly widthSum: Float64Array
+  /** BreakKind at each boundary, length + 1 entries. */
+  readonly breaks: Uint8Array
+  /** Demerits for a break at each boundary that the rules allow but the eye regrets. */
+  readonly regrets: Uint8Array
+  /** White taken out between two marks at each boundary, negative or 0. */
+  readonly kerns: Float64Array
+  readonly kernSum: Float64Array
+  /** GapClass of each boundary. */
+  readonly gaps: Uint8Array
+  readonly hanGapSum: Uint32Array
+  readonly mixedGapSum: Uint32Array
+  readonly letterGapSum: Uint32Array
+  /** Width of the word spaces at boundaries up to i. */
+  readonly spaceSum: Float64Array
+  /** White that each code point's mark may give up inside a line. */
+  readonly squeezes: Float64Array
+  readonly squeezeSum: Float64Array
+  /** Width of a hyphen in the first run's face. */
+  readonly hyphenWidth: number
 }
 
 /** Code points [start, end) of a paragraph on one line; white space at the end belongs to the line but is not drawn. */
@@ -34,7 +64,7 @@ export interface LineBreak {
   readonly end: number
   /** The break is inside a word: a hyphen is drawn. */
   readonly hyphen: boolean
-  /** Stretch ratio of the line: 0 natural, 1 the comfortable limit, negative when squeezed. */
+  /** Stretch ratio of the line: 0 natural, 1 the comfortable limit, negative when squeezed (−1 all it can give). */
   readonly ratio: number
 }
 
@@ -73,6 +103,8 @@ export interface HeadlineRequest {
   /** Narrowest horizontal scale, 0.8 … 1. */
   readonly minScaleX: number
   readonly align: 'left' | 'center'
+  /** Opens the tracking, up to 0.25 em, so that a single line fills the width (banners). */
+  readonly spread?: boolean
 }
 
 /** A headline set in balanced lines. When it cannot fit, `fits` is false and the smallest size is used on as many lines as it takes. */

@@ -1,0 +1,6 @@
+declare module 'hyphen/en-us/index.js' {
+  const patterns: {
+    hyphenateSync(text: string, options: { readonly hyphenChar: string; readonly minWordLength: number }): string
+  }
+  export default patterns
+}
