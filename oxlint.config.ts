@@ -167,6 +167,7 @@ export default defineConfig({
     'typescript/consistent-return': 'off',
     'typescript/no-unsafe-type-assertion': 'off',
     'no-shadow': 'off',
+    'import/no-named-as-default-member': 'off',
     'unicorn/no-array-sort': 'off',
     'unicorn/no-array-reverse': 'off',
     'unicorn/consistent-function-scoping': 'off'
