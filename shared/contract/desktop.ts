@@ -26,8 +26,8 @@ export const DESKTOP_CALLS = {
   'desktop.export': z.strictObject({ edition: z.string().min(1), bleed: z.number().min(0).max(20), marks: z.boolean() }),
   /** Shows an exported folder in the system's file manager. */
   'desktop.reveal': z.strictObject({}),
-  /** Tells main that the window has written everything and may close. */
-  'desktop.flushed': z.strictObject({})
+  /** Answers `flush`. `saved` false: something could not be written, and a person decides whether the window closes. */
+  'desktop.flushed': z.strictObject({ saved: z.boolean().optional() })
 } as const
 
 export type DesktopName = keyof typeof DESKTOP_CALLS
