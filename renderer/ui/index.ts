@@ -1,0 +1,35 @@
+/**
+ * ui: the window's components on react-aria-components, its tokens and the machinery for words in two languages.
+ * In: words, numbers and callbacks as props. Out: components; `defineWords` binds a locale file to a hook.
+ * Knows no newspaper words and imports nothing of ours.
+ */
+import './styles/tokens.css'
+import './styles/base.css'
+
+export { type Locale, type Platform, LocaleProvider, useLocale } from './i18n/locale.tsx'
+export { type Words, type WordValues, defineWords, formatMessage } from './i18n/words.ts'
+export { type Shortcut, isComposing, matchesShortcut, shortcutLabel } from './keys/shortcut.ts'
+export { Kbd } from './keys/Kbd.tsx'
+export { type ButtonProps, Button } from './button/Button.tsx'
+export { type IconButtonProps, type IconToggleProps, IconButton, IconToggle } from './button/IconButton.tsx'
+export { type Segment, type SegmentedProps, Segmented } from './button/Segmented.tsx'
+export { type TextFieldProps, TextField } from './field/TextField.tsx'
+export { type SearchFieldProps, SearchField } from './field/SearchField.tsx'
+export { type NumberFieldProps, NumberField } from './field/NumberField.tsx'
+export { type SelectOption, type SelectProps, Select } from './field/Select.tsx'
+export { type ChoiceCard, Checkbox, ChoiceCards, Switch } from './field/Choices.tsx'
+export { type TooltipProps, WithTooltip } from './overlay/Tooltip.tsx'
+export { type MenuButtonProps, type MenuItemProps, MenuButton, MenuItem, MenuLine, MenuSection } from './overlay/Menu.tsx'
+export { type DialogProps, Dialog } from './overlay/Dialog.tsx'
+export { type PaletteGroup, type PaletteItem, Palette } from './overlay/Palette.tsx'
+export { type ToastMessage, ToastArea, Toasts } from './overlay/Toasts.tsx'
+export { type TreeProps, type TreeRowProps, Tree, TreeRow } from './list/Tree.tsx'
+export { type ListProps, type ListRowProps, List, ListRow } from './list/List.tsx'
+export { type BadgeProps, type Tone, Badge } from './status/Badge.tsx'
+export { type DotShape, StatusDot } from './status/StatusDot.tsx'
+export { type FitMeterProps, FitMeter } from './status/Meter.tsx'
+export { type BannerProps, Banner, EmptyState, ProgressBar, Skeleton } from './status/Notices.tsx'
+export { Announcer, useAnnounce } from './status/Announcer.tsx'
+export { Toolbar, ToolbarLine } from './frame/Toolbar.tsx'
+export { type FoldingSectionProps, type SectionProps, FoldingSection, Section } from './frame/Section.tsx'
+export { type DeskFrameProps, type SidePanel, DeskFrame, SidePanelsProvider, Split } from './frame/DeskFrame.tsx'
