@@ -1,0 +1,85 @@
+import { accessSync, chmodSync, constants, copyFileSync, existsSync, mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { dirname, join } from 'node:path'
+import Database from 'better-sqlite3'
+import { sizeOf } from './header.ts'
+
+/** How a newsroom is reached: `write` by the desk that holds the lock, `read` beside such a desk. */
+export type Access = 'write' | 'read'
+
+/** Milliseconds to wait for another connection's short lock. */
+const BUSY_TIMEOUT = 2000
+/** Bytes that the journal is cut back to after it was longer. */
+const JOURNAL_LIMIT = 16 * 1024 * 1024
+
+/** @param file an absolute path that does not end in white space: better-sqlite3 would trim it */
+export function connect(file: string, access: Access): Database.Database {
+  const db = new Database(file, { fileMustExist: true, timeout: BUSY_TIMEOUT })
+  try {
+    db.pragma('trusted_schema = OFF')
+    db.pragma('foreign_keys = ON')
+    db.pragma('synchronous = FULL')
+    db.pragma('temp_store = MEMORY')
+    if (access === 'write') db.pragma(`journal_size_limit = ${String(JOURNAL_LIMIT)}`)
+    if (access === 'read') db.pragma('query_only = ON')
+    // The first read opens the journal: what is wrong with the file or its folder shows here.
+    db.pragma('schema_version')
+    db.prepare('SELECT count(*) FROM sqlite_schema').get()
+    return db
+  } catch (error) {
+    db.close()
+    throw error
+  }
+}
+
+const mayWrite = (path: string): boolean => {
+  try {
+    accessSync(path, constants.W_OK)
+    return true
+  } catch {
+    return false
+  }
+}
+
+/** Whether the file itself, and its folder (for the journal), may be written. */
+export const writable = (file: string): { readonly file: boolean; readonly folder: boolean } => ({
+  file: mayWrite(file),
+  folder: mayWrite(dirname(file))
+})
+
+/**
+ * Copies a newsroom and its journal to a folder of its own: a medium that cannot be written has no place for the index
+ * of the journal, without which SQLite does not read.
+ * @returns the copy's path, and what removes it
+ */
+export function copyAside(file: string): { readonly file: string; readonly remove: () => void } {
+  const folder = mkdtempSync(join(tmpdir(), 'broadsheet-'))
+  const remove = () => rmSync(folder, { recursive: true, force: true })
+  try {
+    const copy = join(folder, 'copy.newsroom')
+    copyFileSync(file, copy, constants.COPYFILE_FICLONE)
+    if (sizeOf(`${file}-wal`) > 0) copyFileSync(`${file}-wal`, `${copy}-wal`)
+    for (const path of [copy, `${copy}-wal`]) if (existsSync(path)) chmodSync(path, 0o600)
+    return { file: copy, remove }
+  } catch (error) {
+    remove()
+    throw error
+  }
+}
+
+/** A whole index of the journal has at least this many bytes. */
+const INDEX_SIZE = 32 * 1024
+
+/**
+ * Notes which of SQLite's files lie beside a newsroom, and gives what removes those that a failed opening (a full disk)
+ * left behind half made. Nothing that another connection works with is removed: its index has its full size.
+ */
+export function watchStrays(file: string): () => void {
+  const journal = `${file}-wal`
+  const index = `${file}-shm`
+  const before = new Set([journal, index].filter((path) => existsSync(path)))
+  return () => {
+    if (sizeOf(journal) > 0 || sizeOf(index) >= INDEX_SIZE) return
+    for (const path of [journal, index]) if (!before.has(path)) rmSync(path, { force: true })
+  }
+}

@@ -1,0 +1,16 @@
+/**
+ * store: what is kept. One newsroom is one SQLite file; one desk at a time writes it.
+ * In: a path, things of the model. Out: an open newsroom with its reads, and transactions that hand out the writes; what
+ * a file, disk or lock refuses comes back as a Problem, with the file unchanged.
+ * Imports better-sqlite3, base and model.
+ */
+export { type Newsroom, type OpenOptions, createNewsroom, openNewsroom } from './newsroom.ts'
+export { type Holder } from './lock.ts'
+export { type Reads, type Writes } from './tables/index.ts'
+export { type CreditPlace, type StoredCredit } from './tables/credit.ts'
+export { type CountedEdition } from './tables/edition.ts'
+export { type StoredArticle } from './tables/article.ts'
+export { type NewRevision, type RevisionReason, type RevisionRecord } from './tables/revision.ts'
+export { canonicalJson, contentHash } from './canonical.ts'
+export { storeProblem } from './problems.ts'
+export { NEWSROOM_VERSION } from './migrations/index.ts'

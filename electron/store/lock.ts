@@ -1,0 +1,134 @@
+import { closeSync, existsSync, openSync, readFileSync, rmSync, statSync } from 'node:fs'
+import Database from 'better-sqlite3'
+import { type Result, failure, success } from '#shared/base'
+import { busy, storeProblem } from './problems.ts'
+
+/** Who has a newsroom open for writing. */
+export interface Holder {
+  readonly user: string
+  readonly host: string
+  /** Process id on that host. */
+  readonly process: number
+}
+
+export interface WriterLock {
+  release(): void
+}
+
+const lockPath = (file: string): string => `${file}.lock`
+
+const inode = (path: string): string => {
+  const { dev, ino } = statSync(path, { bigint: true })
+  return `${String(dev)}:${String(ino)}`
+}
+
+const describe = ({ user, host, process }: Holder): string => `${user}, ${host}, process ${String(process)}`
+
+/**
+ * Locks held by this process. Looking at such a file by any other means than its connection is not allowed: on POSIX,
+ * closing any descriptor of a file gives up all locks that the process has on it.
+ */
+const held = new Map<string, Holder>()
+
+/** The holder's words as they lie in the lock file's only row; SQLite keeps short text in one piece. */
+function readHolder(path: string): string {
+  const found = /\{"user":"[^]*?\}/u.exec(readFileSync(path, 'utf8'))
+  if (found === null) return '?'
+  return describe(JSON.parse(found[0]) as Holder)
+}
+
+function lockOnce(path: string, holder: Holder): Database.Database {
+  const db = new Database(path, { timeout: 0 })
+  let locked = false
+  try {
+    db.pragma('locking_mode = EXCLUSIVE')
+    db.pragma('journal_mode = MEMORY')
+    db.exec('BEGIN EXCLUSIVE')
+    locked = true
+    db.exec('CREATE TABLE IF NOT EXISTS holder (who TEXT) STRICT; DELETE FROM holder')
+    const { user, host, process } = holder
+    db.prepare('INSERT INTO holder VALUES (?)').run(JSON.stringify({ user, host, process }))
+    db.exec('COMMIT')
+    return db
+  } catch (error) {
+    if (locked) removeQuietly(path)
+    db.close()
+    throw error
+  }
+}
+
+const hasCode = (error: unknown, ...starts: readonly string[]): boolean =>
+  error instanceof Database.SqliteError && starts.some((start) => error.code.startsWith(start))
+
+/**
+ * Makes this process the only one that writes the newsroom, over processes and, on shares that lock, over machines.
+ * The lock is one that the operating system holds (taken through SQLite on a small file beside the newsroom, because Node
+ * has no file locks of its own), so it ends with its process however that ends, and nobody must guess whether it is stale.
+ * @returns Problem `busy` that says who has it
+ */
+export function lockForWriting(file: string, holder: Holder): Result<WriterLock> {
+  const path = lockPath(file)
+  try {
+    for (let attempts = 0; attempts < 10; attempts++) {
+      const mine = held.get(path)
+      if (mine !== undefined) return failure(busy(file, describe(mine)))
+      const lock = attempt(path, holder)
+      if (lock === 'busy') return failure(busy(file, readHolder(path)))
+      if (lock === 'again') continue
+      held.set(path, holder)
+      return success({ release: () => release(path, lock) })
+    }
+    return failure(busy(file, '?'))
+  } catch (error) {
+    const cause = storeProblem(error, file)
+    if (cause === null) throw error
+    return failure(cause)
+  }
+}
+
+/** Whether there is a lock file: some desk writes, or was killed while it did. */
+export const isLocked = (file: string): boolean => existsSync(lockPath(file))
+
+function attempt(path: string, holder: Holder): Database.Database | 'busy' | 'again' {
+  closeSync(openSync(path, 'a'))
+  const before = inode(path)
+  try {
+    const db = lockOnce(path, holder)
+    if (before === currentInode(path)) return db
+    // Whoever had it before removed the file between our opening and our locking it: we hold nothing.
+    db.close()
+    return 'again'
+  } catch (error) {
+    if (hasCode(error, 'SQLITE_BUSY')) return 'busy'
+    // Torn by a power failure: nobody can hold it.
+    if (!hasCode(error, 'SQLITE_NOTADB', 'SQLITE_CORRUPT')) throw error
+    rmSync(path)
+    return 'again'
+  }
+}
+
+function currentInode(path: string): string | null {
+  try {
+    return inode(path)
+  } catch {
+    return null
+  }
+}
+
+function release(path: string, db: Database.Database): void {
+  // Removed while still locked, so that no newcomer's file is ever removed. Windows refuses that: there it is removed
+  // afterwards, which fails when the next desk has it open already.
+  const early = process.platform !== 'win32'
+  if (early) removeQuietly(path)
+  db.close()
+  if (!early) removeQuietly(path)
+  held.delete(path)
+}
+
+function removeQuietly(path: string): void {
+  try {
+    rmSync(path, { force: true })
+  } catch {
+    // A lock file that stays behind locks nobody out.
+  }
+}

@@ -1,0 +1,34 @@
+/**
+ * migrations: how the tables of a newsroom file came to be, one frozen step after the other.
+ * In: a connection to a file of any earlier version. Out: the same file at NEWSROOM_VERSION, each step whole or not at all.
+ * May import nothing of live code: a step must do in ten years what it does today.
+ */
+import type Database from 'better-sqlite3'
+import { firstTables } from './001-first-tables.ts'
+
+export interface Migration {
+  /** The version that the file has afterwards. */
+  readonly version: number
+  readonly sql: string
+}
+
+export const migrations: readonly Migration[] = [{ version: 1, sql: firstTables }]
+
+/** Version of the tables that this program writes. */
+export const NEWSROOM_VERSION = migrations.length
+
+/**
+ * Brings the tables up to the last migration of the list. `user_version` changes in the same transaction as the tables.
+ * @returns the version found before
+ */
+export function migrate(db: Database.Database, list: readonly Migration[] = migrations): number {
+  const found = db.pragma('user_version', { simple: true }) as number
+  for (const { version, sql } of list) {
+    if (version <= found) continue
+    db.transaction(() => {
+      db.exec(sql)
+      db.pragma(`user_version = ${String(version)}`)
+    }).immediate()
+  }
+  return found
+}

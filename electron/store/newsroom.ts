@@ -1,0 +1,259 @@
+import { closeSync, openSync, realpathSync, rmSync } from 'node:fs'
+import { resolve } from 'node:path'
+import Database from 'better-sqlite3'
+import { type Problem, type ProblemCode, type Result, failure, invariant, success } from '#shared/base'
+import type { Publication } from '#shared/model'
+import { type Access, connect, copyAside, watchStrays, writable } from './connection.ts'
+import { APPLICATION_ID, refuseForeignFile } from './header.ts'
+import { type Holder, isLocked, lockForWriting } from './lock.ts'
+import { NEWSROOM_VERSION, migrate } from './migrations/index.ts'
+import {
+  blankName,
+  damaged,
+  exists,
+  folderClosed,
+  newer,
+  noFolder,
+  notNewsroom,
+  older,
+  readOnly,
+  storeProblem
+} from './problems.ts'
+import { type Reads, type Writes, prepareReads, prepareWrites } from './tables/index.ts'
+
+/** An open newsroom: a connection, closed by its owner. */
+export interface Newsroom {
+  /** Absolute path, symbolic links resolved. */
+  readonly file: string
+  readonly readOnly: boolean
+  /** Version of its tables. */
+  readonly version: number
+  readonly read: Reads
+  /**
+   * Runs `work` in one transaction: on disk, whole, when this returns success; without a trace when `work` gives a
+   * Problem, throws, or the disk refuses. Must not be nested.
+   */
+  write<T>(work: (writes: Writes) => Result<T>): Result<T>
+  /** Brings the journal into the file and gives up the lock. The newsroom must not be used afterwards. */
+  close(): Result<null>
+}
+
+export interface OpenOptions {
+  readonly file: string
+  readonly readOnly: boolean
+  /** Who opens it, for the next desk that wants it. */
+  readonly holder: Holder
+}
+
+/** Newsrooms that this process has open, by path: their bytes must not be looked at from the side (see lock.ts). */
+const open = new Map<string, number>()
+
+/** Creates a newsroom for a publication. Nothing is left when it fails; an existing file is never touched. */
+export function createNewsroom(file: string, publication: Publication): Result<null> {
+  const path = resolve(file)
+  if (path.trim() !== path) return failure(blankName(path))
+  try {
+    closeSync(openSync(path, 'wx'))
+  } catch (error) {
+    return failure(creationProblem(error, path))
+  }
+  try {
+    fillNewsroom(path, publication)
+    return success(null)
+  } catch (error) {
+    for (const suffix of ['', '-journal', '-wal', '-shm']) rmSync(path + suffix, { force: true })
+    const cause = storeProblem(error, path)
+    if (cause === null) throw error
+    return failure(cause)
+  }
+}
+
+function creationProblem(error: unknown, path: string): Problem {
+  const { code } = error as { code?: unknown }
+  if (code === 'EEXIST' || code === 'EISDIR') return exists(path)
+  if (code === 'ENOENT' || code === 'ENOTDIR') return noFolder(path)
+  if (code === 'EACCES' || code === 'EPERM') return folderClosed(path)
+  const cause = storeProblem(error, path)
+  if (cause === null) throw error
+  return cause
+}
+
+function fillNewsroom(path: string, publication: Publication): void {
+  const db = new Database(path, { fileMustExist: true })
+  try {
+    db.pragma('trusted_schema = OFF')
+    db.pragma('synchronous = FULL')
+    db.transaction(() => {
+      migrate(db)
+      prepareWrites(db).publications.add(publication)
+      // The mark by which others know it comes with everything else, or not at all.
+      db.pragma(`application_id = ${String(APPLICATION_ID)}`)
+    }).immediate()
+    db.pragma('journal_mode = WAL')
+  } finally {
+    db.close()
+  }
+}
+
+/** Opens a newsroom. Whatever cannot be opened is left byte for byte as it was, with nothing beside it. */
+export function openNewsroom({ file, readOnly, holder }: OpenOptions): Result<Newsroom> {
+  const path = realPath(file)
+  if (path.trim() !== path) return failure(blankName(path))
+  const refused = open.has(path) ? null : refuseForeignFile(path)
+  if (refused !== null) return failure(refused)
+  return readOnly ? openForReading(path) : openForWriting(path, holder)
+}
+
+function realPath(file: string): string {
+  const path = resolve(file)
+  try {
+    return realpathSync.native(path)
+  } catch {
+    return path
+  }
+}
+
+function openForWriting(file: string, holder: Holder): Result<Newsroom> {
+  const may = writable(file)
+  if (!may.file) return failure(readOnly(file))
+  if (!may.folder) return failure(folderClosed(file))
+  const lock = lockForWriting(file, holder)
+  if (!lock.ok) return lock
+  const removeStrays = watchStrays(file)
+  return attempt(file, () =>
+    openAs(file, {
+      at: file,
+      access: 'write',
+      finish: () => lock.value.release(),
+      abandon: () => {
+        removeStrays()
+        lock.value.release()
+      }
+    })
+  )
+}
+
+function openForReading(file: string): Result<Newsroom> {
+  const may = writable(file)
+  if (may.file && may.folder) {
+    const abandon = isLocked(file) ? () => undefined : watchStrays(file)
+    const beside = attempt(file, () => openAs(file, { at: file, access: 'read', finish: () => undefined, abandon }))
+    if (beside.ok || !ASIDE.has(beside.problem.code)) return beside
+  }
+  return attempt(file, () => {
+    const { file: at, remove } = copyAside(file)
+    return openAs(file, { at, access: 'read', finish: remove, abandon: remove })
+  })
+}
+
+/** What keeps SQLite from reading beside the file, but not from reading a copy. */
+const ASIDE: ReadonlySet<ProblemCode> = new Set(['disk-full', 'read-only', 'no-permission'])
+
+/** Where the connection goes, and what is to be done when it has been closed. */
+interface Route {
+  readonly at: string
+  readonly access: Access
+  readonly finish: () => void
+  /** The same when it could not become a newsroom. */
+  readonly abandon: () => void
+}
+
+function openAs(file: string, route: Route): Newsroom {
+  const { at, access } = route
+  try {
+    const db = connect(at, access)
+    try {
+      const found = checkIdentity(db, file)
+      if (access === 'write') migrate(db)
+      else if (found < NEWSROOM_VERSION) throw new Refused(older(file, found, NEWSROOM_VERSION))
+      return newsroomOver(db, file, route)
+    } catch (error) {
+      db.close()
+      throw error
+    }
+  } catch (error) {
+    route.abandon()
+    throw error
+  }
+}
+
+/** Carries a Problem out of the opening, past everything that must be closed on the way. */
+class Refused extends Error {
+  readonly problem: Problem
+  constructor(cause: Problem) {
+    super(cause.text)
+    this.problem = cause
+  }
+}
+
+/** Says again, with the journal applied, what the header said. */
+function checkIdentity(db: Database.Database, file: string): number {
+  if (db.pragma('application_id', { simple: true }) !== APPLICATION_ID) throw new Refused(notNewsroom(file))
+  const version = db.pragma('user_version', { simple: true }) as number
+  if (version > NEWSROOM_VERSION) throw new Refused(newer(file, version, NEWSROOM_VERSION))
+  return version
+}
+
+function attempt(file: string, work: () => Newsroom): Result<Newsroom> {
+  try {
+    return success(work())
+  } catch (error) {
+    if (error instanceof Refused) return failure(error.problem)
+    const cause = storeProblem(error, file)
+    if (cause !== null) return failure(cause)
+    // Tables that do not answer: something else has been at the file.
+    if (error instanceof Database.SqliteError) return failure(damaged(file))
+    throw error
+  }
+}
+
+function newsroomOver(db: Database.Database, file: string, { access, finish }: Route): Newsroom {
+  const read = prepareReads(db)
+  const writes = prepareWrites(db)
+  read.publications.only()
+  open.set(file, (open.get(file) ?? 0) + 1)
+  return {
+    file,
+    readOnly: access === 'read',
+    version: db.pragma('user_version', { simple: true }) as number,
+    read,
+    write: (work) => (access === 'read' ? failure(readOnly(file)) : transact(db, file, () => work(writes))),
+    close: () => {
+      const checkpoint = access === 'read' ? success(null) : checkpointed(db, file)
+      db.close()
+      finish()
+      const left = (open.get(file) ?? 1) - 1
+      if (left === 0) open.delete(file)
+      else open.set(file, left)
+      return checkpoint
+    }
+  }
+}
+
+function transact<T>(db: Database.Database, file: string, work: () => Result<T>): Result<T> {
+  invariant(!db.inTransaction, 'transactions are not nested')
+  try {
+    db.exec('BEGIN IMMEDIATE')
+    const result = work()
+    db.exec(result.ok ? 'COMMIT' : 'ROLLBACK')
+    return result
+  } catch (error) {
+    // SQLite has already rolled back after some errors, a full disk among them.
+    if (db.inTransaction) db.exec('ROLLBACK')
+    const cause = storeProblem(error, file)
+    if (cause === null) throw error
+    return failure(cause)
+  }
+}
+
+/** When the disk refuses, what was saved stays in the journal beside the file and is read from there next time. */
+function checkpointed(db: Database.Database, file: string): Result<null> {
+  try {
+    db.pragma('wal_checkpoint(TRUNCATE)')
+    return success(null)
+  } catch (error) {
+    const cause = storeProblem(error, file)
+    if (cause === null) throw error
+    return failure(cause)
+  }
+}

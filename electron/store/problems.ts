@@ -1,0 +1,132 @@
+import { statfsSync } from 'node:fs'
+import { dirname } from 'node:path'
+import Database from 'better-sqlite3'
+import { type Problem, problem } from '#shared/base'
+
+export const missing = (file: string): Problem =>
+  problem('not-found', 'newsroom.missing', `There is no newsroom at ${file}. Check the path, or create one with “new”.`, { file })
+
+export const exists = (file: string): Problem =>
+  problem('conflict', 'newsroom.exists', `${file} exists already. Choose another name, or remove that file first.`, { file })
+
+export const blankName = (file: string): Problem =>
+  problem('bad-input', 'newsroom.blankName', `The name of the newsroom “${file}” ends in a blank. Choose a name that does not.`, {
+    file
+  })
+
+export const isDirectory = (file: string): Problem =>
+  problem('not-a-newsroom', 'newsroom.directory', `${file} is a folder, not a newsroom. Name the newsroom file inside it.`, {
+    file
+  })
+
+export const isEmpty = (file: string): Problem =>
+  problem('not-a-newsroom', 'newsroom.empty', `${file} is empty (0 bytes), so it is no newsroom. Restore it from a backup.`, {
+    file
+  })
+
+export const notNewsroom = (file: string): Problem =>
+  problem('not-a-newsroom', 'newsroom.foreign', `${file} is not a Broadsheet newsroom. Choose a file that Broadsheet made.`, {
+    file
+  })
+
+export const damaged = (file: string): Problem =>
+  problem(
+    'not-a-newsroom',
+    'newsroom.damaged',
+    `${file} is damaged and was left as it is. Restore the newest backup, and keep this file until its articles are safe.`,
+    { file }
+  )
+
+export const newer = (file: string, found: number, known: number): Problem =>
+  problem(
+    'newer-version',
+    'newsroom.newer',
+    `${file} was written by a newer Broadsheet (newsroom version ${String(found)}; this one knows ${String(known)}). Update Broadsheet to open it.`,
+    { file, found, known }
+  )
+
+export const older = (file: string, found: number, known: number): Problem =>
+  problem(
+    'read-only',
+    'newsroom.older',
+    `${file} has an older form (version ${String(found)}; this Broadsheet needs ${String(known)}) and can only be brought up to date where it may be written. Open it for writing once.`,
+    { file, found, known }
+  )
+
+export const readOnly = (file: string): Problem =>
+  problem(
+    'read-only',
+    'newsroom.readOnly',
+    `${file} is read-only. Copy it to a place that may be written, or allow writing to it.`,
+    { file }
+  )
+
+export const folderClosed = (file: string): Problem =>
+  problem(
+    'no-permission',
+    'newsroom.folder',
+    `The folder of ${file} may not be written, but a newsroom keeps its journal beside it. Allow writing to the folder, or choose another one.`,
+    { file }
+  )
+
+export const noAccess = (file: string): Problem =>
+  problem('no-permission', 'newsroom.noAccess', `${file} may not be read. Ask the owner of the file for access.`, { file })
+
+export const noFolder = (file: string): Problem =>
+  problem('not-found', 'newsroom.noFolder', `The folder of ${file} does not exist. Create it first.`, { file })
+
+export const diskFull = (file: string): Problem =>
+  problem('disk-full', 'newsroom.diskFull', `The disk of ${file} is full. Nothing was changed; free some space and try again.`, {
+    file
+  })
+
+export const deviceFailed = (file: string, cause: string): Problem =>
+  problem(
+    'io-error',
+    'newsroom.device',
+    `The disk of ${file} reports an error (${cause}). Nothing was changed; check the disk or the connection to the share.`,
+    { file, cause }
+  )
+
+export const busy = (file: string, holder: string): Problem =>
+  problem(
+    'busy',
+    'newsroom.busy',
+    `${file} is open at another desk (${holder}). Close it there first: one desk at a time may write.`,
+    { file, holder }
+  )
+
+/** Whether nothing more can be written where the file lives. */
+function isFull(file: string): boolean {
+  try {
+    const { bavail, bsize } = statfsSync(dirname(file))
+    return bavail * bsize < 64 * 1024
+  } catch {
+    return false
+  }
+}
+
+/** The Problem behind an error of SQLite or of the file system; null when it is neither. */
+export function storeProblem(error: unknown, file: string): Problem | null {
+  const code = (error as { code?: unknown } | null)?.code
+  if (typeof code !== 'string') return null
+  if (!(error instanceof Database.SqliteError)) return fileProblem(code, file)
+  const kind = code.split('_')[1] ?? ''
+  if (kind === 'FULL') return diskFull(file)
+  if (kind === 'READONLY') return readOnly(file)
+  if (kind === 'BUSY' || kind === 'LOCKED') return busy(file, '?')
+  if (kind === 'CORRUPT' || kind === 'NOTADB' || kind === 'FORMAT') return damaged(file)
+  if (kind === 'CANTOPEN' || kind === 'PERM' || kind === 'AUTH') return isFull(file) ? diskFull(file) : folderClosed(file)
+  if (kind === 'IOERR') return isFull(file) ? diskFull(file) : deviceFailed(file, code)
+  return null
+}
+
+function fileProblem(code: string, file: string): Problem | null {
+  if (code === 'ENOENT' || code === 'ENOTDIR') return missing(file)
+  if (code === 'EISDIR') return isDirectory(file)
+  if (code === 'EACCES' || code === 'EPERM') return noAccess(file)
+  if (code === 'EROFS') return readOnly(file)
+  if (code === 'ENOSPC' || code === 'EDQUOT') return diskFull(file)
+  if (code === 'EIO') return deviceFailed(file, code)
+  return null
+}

@@ -1,0 +1,67 @@
+import { createHash } from 'node:crypto'
+import { join } from 'node:path'
+import Database from 'better-sqlite3'
+import { expect, test } from 'vitest'
+import { NEWSROOM_VERSION } from '#electron/store'
+import { migrate, migrations } from '../../electron/store/migrations/index.ts'
+import { temporaryFolder } from '#tests/folders'
+
+/** SHA-256 of each released step: a step that changes would leave two kinds of files with one version number. */
+const FROZEN = ['d71db38e4f68662a4f6b578df9198c96a417a5a87d3e680543035f20f7479437']
+
+test('the steps are numbered without gaps, and frozen', () => {
+  expect(migrations.map(({ version }) => version)).toEqual(migrations.map((_, index) => index + 1))
+  expect(NEWSROOM_VERSION).toBe(migrations.length)
+  expect(migrations.map(({ sql }) => createHash('sha256').update(sql).digest('hex'))).toEqual(FROZEN)
+})
+
+test('every earlier version comes up to the same tables', () => {
+  const schemas = migrations.map((_, from) => {
+    const db = new Database(join(temporaryFolder(), 'x'))
+    migrate(db, migrations.slice(0, from))
+    expect(migrate(db)).toBe(from)
+    expect(db.pragma('user_version', { simple: true })).toBe(NEWSROOM_VERSION)
+    const schema = db.prepare('SELECT type, name, sql FROM sqlite_schema ORDER BY type, name').all()
+    expect(db.pragma('foreign_key_check')).toEqual([])
+    db.close()
+    return schema
+  })
+  for (const schema of schemas) expect(schema).toEqual(schemas[0])
+})
+
+test('a step that fails leaves the file at the version before, and rows come along in one that works', () => {
+  const db = new Database(join(temporaryFolder(), 'x'))
+  const first = { version: 1, sql: "CREATE TABLE t (a TEXT) STRICT; INSERT INTO t VALUES ('甲')" }
+  const second = { version: 2, sql: "ALTER TABLE t ADD COLUMN b TEXT NOT NULL DEFAULT '乙'" }
+  migrate(db, [first])
+  expect(() => migrate(db, [first, { version: 2, sql: `${second.sql}; SELECT nothing` }])).toThrow('nothing')
+  expect(db.pragma('user_version', { simple: true })).toBe(1)
+  expect(db.prepare('SELECT * FROM t').all()).toEqual([{ a: '甲' }])
+  expect(migrate(db, [first, second])).toBe(1)
+  expect(db.prepare('SELECT * FROM t').all()).toEqual([{ a: '甲', b: '乙' }])
+  expect(db.pragma('user_version', { simple: true })).toBe(2)
+  db.close()
+})
+
+test('what the desk asks for most is answered from indexes', () => {
+  const db = new Database(join(temporaryFolder(), 'x'))
+  migrate(db)
+  const plan = (sql: string): string[] =>
+    db
+      .prepare(`EXPLAIN QUERY PLAN ${sql}`)
+      .all()
+      .map((step) => (step as { detail: string }).detail)
+  expect(plan("SELECT * FROM section WHERE page = 'p' ORDER BY position")).toEqual([
+    'SEARCH section USING INDEX section_page (page=?)'
+  ])
+  expect(plan("SELECT * FROM revision WHERE article = 'a' ORDER BY sequence DESC LIMIT 1")).toEqual([
+    'SEARCH revision USING INDEX revision_article (article=?)'
+  ])
+  expect(plan("SELECT * FROM edition WHERE publication = 'p' ORDER BY date DESC LIMIT 1")).toEqual([
+    'SEARCH edition USING INDEX sqlite_autoindex_edition_2 (publication=?)'
+  ])
+  expect(plan("SELECT * FROM credit WHERE article = 'a' ORDER BY ordinal")).toEqual([
+    'SEARCH credit USING PRIMARY KEY (article=?)'
+  ])
+  db.close()
+})
