@@ -1,5 +1,5 @@
 import { readFileSync } from 'node:fs'
-import { defineConfig } from 'oxlint'
+import { type OxlintOverride, defineConfig } from 'oxlint'
 
 /**
  * The import table: what each room may import through `#…` doors and which packages.
@@ -11,7 +11,7 @@ interface Room {
   readonly files: string
   /** Doors it may open, as in `#shared/base`. */
   readonly rooms: readonly string[]
-  /** Packages it may import (a name covers its subpaths). */
+  /** Packages it may import (a name covers its subpaths), `node` for what comes with Node, `#locales` for the words of the window. */
   readonly packages: readonly string[]
 }
 
@@ -46,7 +46,7 @@ export const rooms: readonly Room[] = [
   {
     files: 'electron/main',
     rooms: ['electron/host', 'shared/base', 'shared/contract'],
-    packages: ['electron', 'node', 'zod', 'intl-messageformat']
+    packages: ['electron', 'node', 'zod', 'intl-messageformat', '#locales']
   },
   { files: 'electron/preload', rooms: ['shared/contract'], packages: ['electron'] },
   { files: 'electron/backend', rooms: ['electron/store', 'electron/press', ...SHARED_ALL], packages: ['node', 'exifreader'] },
@@ -61,8 +61,9 @@ export const rooms: readonly Room[] = [
   {
     files: 'electron/runtime',
     rooms: [],
-    packages: ['node', '@electron/fuses', '@electron/asar', 'subset-font', 'wawoff2', 'harfbuzzjs']
+    packages: ['node', 'electron', '@electron/fuses', '@electron/asar']
   },
+  { files: 'resources/fonts', rooms: ['shared/base', 'shared/font'], packages: ['node', 'subset-font', 'wawoff2', 'harfbuzzjs'] },
   {
     files: 'renderer/app',
     rooms: [
@@ -83,11 +84,12 @@ export const rooms: readonly Room[] = [
       'lucide-react',
       'react-resizable-panels',
       'intl-messageformat',
-      '@fontsource-variable/inter'
+      '@fontsource-variable/inter',
+      '#locales'
     ]
   },
-  {
-    files: 'renderer/desks',
+  ...['renderer/desks/story', 'renderer/desks/page'].map((files) => ({
+    files,
     rooms: [
       'renderer/editor',
       'renderer/preview',
@@ -99,7 +101,7 @@ export const rooms: readonly Room[] = [
       'shared/frame'
     ],
     packages: ['react', 'react-dom', 'react-aria-components', 'lucide-react', 'react-resizable-panels']
-  },
+  })),
   {
     files: 'renderer/editor',
     rooms: ['renderer/ui', 'shared/base', 'shared/model'],
@@ -124,12 +126,11 @@ const manifest = JSON.parse(readFileSync(new URL('package.json', import.meta.url
 >
 const packages = [
   'node',
+  '#locales',
   '@lexical',
   ...Object.keys({ ...manifest.dependencies, ...manifest.devDependencies }).filter((name) => !name.startsWith('@lexical/'))
 ]
-const doors = ['shared', 'electron', 'renderer'].flatMap((runtime) =>
-  [...new Set(rooms.flatMap((room) => [room.files, ...room.rooms]))].filter((door) => door.startsWith(`${runtime}/`))
-)
+const doors = [...new Set(rooms.flatMap((room) => [room.files, ...room.rooms]))]
 
 const escape = (text: string): string => text.replaceAll(/[.*+?^${}()|[\]\\/]/gu, '\\$&')
 
@@ -141,6 +142,21 @@ function refused(room: Room): string {
     .map((name) => (name === 'node' ? 'node:' : `${escape(name)}(?:/|$)`))
   return `^(?:${[...closed, ...foreign].join('|')})`
 }
+
+/** The table's rule for the files of one room. */
+const closeRoom = (room: Room): OxlintOverride => ({
+  files: [`${room.files}/**`],
+  rules: {
+    'no-restricted-imports': [
+      'error',
+      {
+        patterns: [
+          { regex: refused(room), message: `The import table of oxlint.config.ts does not allow this from ${room.files}.` }
+        ]
+      }
+    ]
+  }
+})
 
 export default defineConfig({
   plugins: ['typescript', 'unicorn', 'oxc', 'import', 'react', 'jsx-a11y', 'promise'],
@@ -173,19 +189,7 @@ export default defineConfig({
     'unicorn/consistent-function-scoping': 'off'
   },
   overrides: [
-    ...rooms.map((room) => ({
-      files: [`${room.files}/**`],
-      rules: {
-        'no-restricted-imports': [
-          'error',
-          {
-            patterns: [
-              { regex: refused(room), message: `The import table of oxlint.config.ts does not allow this from ${room.files}.` }
-            ]
-          }
-        ] as ['error', unknown]
-      }
-    })),
+    ...rooms.map(closeRoom),
     { files: ['electron/runtime/**', 'electron/cli/**', 'tests/**'], rules: { 'no-console': 'off' } }
   ]
 })

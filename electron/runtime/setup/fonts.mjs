@@ -25,7 +25,7 @@ function inputs() {
   const lock = /** @type {Parameters<typeof fontPackages>[0]} */ (
     JSON.parse(readFileSync(inProject('package-lock.json'), 'utf8'))
   )
-  const files = ['resources/fonts', 'shared/font', 'shared/base'].flatMap((folder) =>
+  const files = ['resources/fonts', 'shared/font', 'shared/base/font-face.ts'].flatMap((folder) =>
     listFiles(inProject(...folder.split('/')), (path) => path !== BUILT && !path.endsWith(`${sep}node_modules`))
   )
   return hashFiles(files, fontPackages(lock))
