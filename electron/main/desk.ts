@@ -1,0 +1,279 @@
+import { existsSync, mkdirSync } from 'node:fs'
+import { join, resolve } from 'node:path'
+import { type BrowserWindow, type Event, Menu, app, dialog, nativeTheme } from 'electron'
+import type { Problem, Result } from '#shared/base'
+import type { CallResult, DesktopEvent, DesktopSettings, NewsroomInfo } from '#shared/contract'
+import { Dialogs } from './dialogs.ts'
+import { NEWSROOM_ENDING } from './file-names.ts'
+import { Flusher } from './flusher.ts'
+import { type MenuDeeds, menuTemplate } from './menu.ts'
+import { type Opening, type StartBackend, OpenNewsroom } from './open-newsroom.ts'
+import type { Places } from './places.ts'
+import { SettingsFile, localeOfSystem } from './settings.ts'
+import { backgroundColour, openWindow, stateOf, zoomWindow } from './window.ts'
+import { type Say, loadWords } from './words.ts'
+
+/** A window that dies twice within this time is not loaded a third time without asking, milliseconds. */
+const CRASH_SPAN = 10_000
+
+/** The desk of one user: one window, one newsroom, the settings and the menu that go with them. */
+export class Desk {
+  readonly dialogs: Dialogs
+  readonly newsroom: OpenNewsroom
+  readonly #places: Places
+  readonly #settings: SettingsFile
+  readonly #flusher = new Flusher()
+  #say: Say
+  #window: BrowserWindow | null = null
+  /** The page of the window has asked for the settings, so it hears what is sent. */
+  #listening = false
+  #mayClose = false
+  #crashedAt = -Infinity
+  #refused: Problem | null = null
+  /** Ends when the newsroom of the start is open or refused. */
+  #begun: Promise<unknown> = Promise.resolve()
+
+  constructor(places: Places, start: StartBackend) {
+    this.#places = places
+    this.#settings = new SettingsFile(places.settings)
+    this.#say = loadWords(places.locales, this.#locale)
+    this.dialogs = new Dialogs(
+      () => this.#window,
+      () => this.#say
+    )
+    const events = {
+      event: (event: DesktopEvent): void => this.send(event),
+      lost: (problem: Problem): void => this.#tellBackend('lost', problem),
+      back: (problem: Problem | null): void => this.#tellBackend(problem === null ? 'back' : 'refused', problem)
+    }
+    this.newsroom = new OpenNewsroom(start, events, async () => await this.flush())
+    nativeTheme.themeSource = this.#settings.current.theme
+    nativeTheme.on('updated', () => this.#window?.setBackgroundColor(backgroundColour()))
+  }
+
+  get window(): BrowserWindow | null {
+    return this.#window
+  }
+
+  get #locale(): DesktopSettings['locale'] {
+    return this.#settings.current.locale ?? localeOfSystem(app.getLocale())
+  }
+
+  settings(): DesktopSettings {
+    const { platform } = process
+    return {
+      locale: this.#locale,
+      theme: this.#settings.current.theme,
+      recent: this.#settings.current.recent,
+      newsroom: this.newsroom.info,
+      refused: this.#refused,
+      platform: platform === 'darwin' || platform === 'win32' ? platform : 'linux',
+      version: app.getVersion()
+    }
+  }
+
+  /** What the page asks first: the settings, once it is known which newsroom is open. */
+  async firstSettings(): Promise<DesktopSettings> {
+    await this.#begun
+    this.#listening = true
+    return this.settings()
+  }
+
+  /** Opens the window, and in it the file that was asked for, else the newsroom of last time, else none. */
+  begin(file: string | null): void {
+    const last = this.#settings.current.recent[0]?.file
+    const first = file ?? (last !== undefined && existsSync(last) ? last : null)
+    if (first !== null) this.#begun = this.open({ kind: 'existing', file: resolve(first) })
+    this.#refreshMenu()
+    this.showWindow()
+  }
+
+  /** Brings the window to the front, opening it where it was closed (macOS). */
+  showWindow(): void {
+    if (this.#window !== null) {
+      if (this.#window.isMinimized()) this.#window.restore()
+      this.#window.focus()
+      return
+    }
+    const { preload, icon } = this.#places
+    const window = openWindow({ preload, icon, state: this.#settings.current.window, say: () => this.#say })
+    this.#window = window
+    this.#mayClose = false
+    window.on('close', (event) => this.#closing(event, window))
+    window.on('closed', () => {
+      this.#window = null
+      this.#listening = false
+    })
+    window.webContents.on('did-start-loading', () => {
+      this.#listening = false
+    })
+    window.webContents.on('render-process-gone', () => void this.#revive(window))
+    this.#refreshTitle()
+  }
+
+  /** Opens a newsroom in the window. A failure leaves everything as it was and is the answer. */
+  async open(opening: Opening): Promise<Result<NewsroomInfo>> {
+    const opened = await this.newsroom.open(opening)
+    if (!opened.ok) {
+      this.#refused = opened.problem
+      return opened
+    }
+    this.#refused = null
+    const { file, publication } = opened.value
+    this.#settings.remember(file, publication.name)
+    app.addRecentDocument(file)
+    this.#refreshMenu()
+    this.#refreshTitle()
+    this.send({ kind: 'event', name: 'newsroom', info: opened.value })
+    return opened
+  }
+
+  /** Opens what the menu or the system asks for; the window is told when it cannot be opened. */
+  async openFromOutside(opening: Opening): Promise<void> {
+    await this.#begun
+    this.showWindow()
+    const opened = await this.open(opening)
+    if (!opened.ok) this.#tellBackend('refused', opened.problem)
+  }
+
+  async openRecent(index: number): Promise<Result<NewsroomInfo> | null> {
+    const entry = this.#settings.current.recent[index]
+    if (entry === undefined) return null
+    const opened = await this.open({ kind: 'existing', file: entry.file })
+    if (!opened.ok && opened.problem.code === 'not-found') {
+      this.#settings.forget(entry.file)
+      this.#settingsChanged()
+    }
+    return opened
+  }
+
+  /** A fresh copy of the sample, under a name that is still free. */
+  freshSample(): Opening {
+    mkdirSync(this.#places.samples, { recursive: true })
+    for (let number = 1; ; number++) {
+      const file = join(this.#places.samples, `sample-${String(number)}${NEWSROOM_ENDING}`)
+      if (!existsSync(file)) return { kind: 'sample', file }
+    }
+  }
+
+  change(change: {
+    readonly locale?: DesktopSettings['locale'] | undefined
+    readonly theme?: DesktopSettings['theme'] | undefined
+  }): void {
+    if (change.locale !== undefined) {
+      this.#settings.change({ locale: change.locale })
+      this.#say = loadWords(this.#places.locales, change.locale)
+    }
+    if (change.theme !== undefined) {
+      this.#settings.change({ theme: change.theme })
+      nativeTheme.themeSource = change.theme
+    }
+    this.#settingsChanged()
+  }
+
+  /** A photo of the open newsroom, for `media:`. */
+  async photo(hash: string): Promise<Result<CallResult<'photo.bytes'>>> {
+    return (await this.newsroom.call('photo.bytes', { hash })) as Result<CallResult<'photo.bytes'>>
+  }
+
+  send(event: DesktopEvent): void {
+    if (this.#listening) this.#window?.webContents.send('desk:event', event)
+  }
+
+  /** Lets the window write everything. False: it could not, and a person wants to stay. */
+  async flush(): Promise<boolean> {
+    const window = this.#window
+    if (window === null || !this.#listening || window.webContents.isCrashed()) return true
+    const saved = await this.#flusher.ask(() => this.send({ kind: 'event', name: 'flush' }))
+    return saved || (await this.dialogs.closeUnsaved())
+  }
+
+  flushed(saved: boolean): void {
+    this.#flusher.answered(saved)
+  }
+
+  /** Writes everything and closes newsroom and window. False: a person wants to stay. */
+  async leave(): Promise<boolean> {
+    if (!(await this.flush())) return false
+    await this.newsroom.close()
+    this.#mayClose = true
+    return true
+  }
+
+  #closing(event: Event, window: BrowserWindow): void {
+    this.#settings.change({ window: stateOf(window) })
+    if (this.#mayClose) return
+    event.preventDefault()
+    void this.#closeWritten(window)
+  }
+
+  async #closeWritten(window: BrowserWindow): Promise<void> {
+    this.#mayClose = await this.flush()
+    if (this.#mayClose && !window.isDestroyed()) window.close()
+  }
+
+  /** The window's process died: its page is loaded again, and finds in the newsroom everything that was acknowledged. */
+  async #revive(window: BrowserWindow): Promise<void> {
+    this.#listening = false
+    this.#flusher.answered(true)
+    const again = performance.now() - this.#crashedAt < CRASH_SPAN
+    this.#crashedAt = performance.now()
+    if (again && (await this.dialogs.quitAfterCrash())) app.quit()
+    else if (!window.isDestroyed()) window.webContents.reload()
+  }
+
+  #tellBackend(state: 'lost' | 'back' | 'refused', problem: Problem | null): void {
+    this.send({ kind: 'event', name: 'backend', state, problem })
+  }
+
+  #settingsChanged(): void {
+    this.#refreshMenu()
+    this.send({ kind: 'event', name: 'settings', settings: this.settings() })
+  }
+
+  #refreshTitle(): void {
+    const { info } = this.newsroom
+    this.#window?.setTitle(info === null ? 'Broadsheet' : `${info.publication.name} — Broadsheet`)
+    if (info !== null) this.#window?.setRepresentedFilename(info.file)
+  }
+
+  #refreshMenu(): void {
+    const state = { ...this.settings(), open: this.newsroom.info !== null, development: !app.isPackaged }
+    Menu.setApplicationMenu(Menu.buildFromTemplate(menuTemplate(state, this.#say, this.#menuDeeds())))
+  }
+
+  #menuDeeds(): MenuDeeds {
+    return {
+      command: (command) => {
+        this.showWindow()
+        this.send({ kind: 'event', name: 'menu', command })
+      },
+      openRecent: (index) => {
+        const entry = this.#settings.current.recent[index]
+        if (entry !== undefined) void this.openFromOutside({ kind: 'existing', file: entry.file })
+      },
+      openSample: () => void this.openFromOutside(this.freshSample()),
+      clearRecent: () => {
+        this.#settings.change({ recent: [] })
+        app.clearRecentDocuments()
+        this.#settingsChanged()
+      },
+      setTheme: (theme) => this.change({ theme }),
+      setLocale: (locale) => this.change({ locale }),
+      zoom: (step) => {
+        if (this.#window !== null) zoomWindow(this.#window, step)
+      },
+      about: () => void this.#about()
+    }
+  }
+
+  async #about(): Promise<void> {
+    await dialog.showMessageBox({
+      type: 'info',
+      title: this.#say('menu.about'),
+      message: 'Broadsheet',
+      detail: `${this.#say('dialog.about.detail')}\n${this.#say('dialog.about.version', { version: app.getVersion() })}`,
+      icon: this.#places.icon
+    })
+  }
+}

@@ -1,0 +1,129 @@
+import { type Problem, type Result, failure, problem, success } from '#shared/base'
+import type { BackendEvent, CallName, NewsroomInfo } from '#shared/contract'
+
+/** A running backend with one newsroom, as the host gives it. */
+export interface Backend {
+  call(name: string, params: unknown): Promise<Result<unknown>>
+  stop(): Promise<void>
+}
+
+/** How a newsroom comes to be open: an existing file, a new one, or a fresh copy of the sample. */
+export type Opening =
+  | { readonly kind: 'existing'; readonly file: string }
+  | {
+      readonly kind: 'new'
+      readonly file: string
+      readonly name: string
+      readonly lang: 'zh-CN' | 'en'
+      readonly format: 'broadsheet' | 'tabloid'
+    }
+  | { readonly kind: 'sample'; readonly file: string }
+
+export interface BackendEvents {
+  readonly event: (event: BackendEvent) => void
+  /** The process died; the host starts it again. */
+  readonly lost: (problem: Problem) => void
+  /** It answers again, or could not be brought back. */
+  readonly back: (problem: Problem | null) => void
+}
+
+export type StartBackend = (opening: Opening, events: BackendEvents) => Promise<Result<Backend>>
+
+interface OpenOne {
+  /** Tells this opening's events from an earlier one's. */
+  readonly token: symbol
+  readonly backend: Backend
+  readonly info: NewsroomInfo
+}
+
+/**
+ * The one newsroom that is open. Another one is opened beside it first: when that fails the old one stays as it was;
+ * when it succeeds the window writes what it has into the old one, and only then the old one is closed.
+ */
+export class OpenNewsroom {
+  readonly #start: StartBackend
+  readonly #events: BackendEvents
+  /** Lets the window write everything into the newsroom that is about to close. False: it has to stay open. */
+  readonly #flush: () => Promise<boolean>
+  #open: OpenOne | null = null
+  #queue: Promise<unknown> = Promise.resolve()
+
+  constructor(start: StartBackend, events: BackendEvents, flush: () => Promise<boolean>) {
+    this.#start = start
+    this.#events = events
+    this.#flush = flush
+  }
+
+  get info(): NewsroomInfo | null {
+    return this.#open?.info ?? null
+  }
+
+  async call(name: CallName, params: unknown): Promise<Result<unknown>> {
+    if (this.#open === null)
+      return failure(problem('bad-request', 'newsroom.none', 'No newsroom is open. Create one or open one first.', {}))
+    return await this.#open.backend.call(name, params)
+  }
+
+  /** Opens a newsroom in place of the open one. The one that is open already stays and is the answer. */
+  async open(opening: Opening): Promise<Result<NewsroomInfo>> {
+    return await this.#inTurn(async () => await this.#replace(opening))
+  }
+
+  /** Closes the newsroom; calls get a problem from then on. */
+  async close(): Promise<void> {
+    await this.#inTurn(async () => {
+      const old = this.#open
+      this.#open = null
+      await old?.backend.stop()
+    })
+  }
+
+  /** Openings and the closing wait for each other. */
+  async #inTurn<T>(task: () => Promise<T>): Promise<T> {
+    const before = this.#queue
+    const turn = (async (): Promise<T> => {
+      await before
+      return await task()
+    })()
+    this.#queue = turn.catch(() => null)
+    return await turn
+  }
+
+  async #replace(opening: Opening): Promise<Result<NewsroomInfo>> {
+    const old = this.#open
+    if (old !== null && opening.kind === 'existing' && old.info.file === opening.file) return success(old.info)
+    const token = Symbol(opening.file)
+    const started = await this.#start(opening, this.#eventsOf(token))
+    if (!started.ok) return started
+    const backend = started.value
+    const info = (await backend.call('newsroom.info', {})) as Result<NewsroomInfo>
+    const refused = info.ok && old !== null && !(await this.#flush()) ? unsaved(old.info) : info
+    if (!refused.ok) {
+      await backend.stop()
+      return refused
+    }
+    this.#open = { token, backend, info: refused.value }
+    await old?.backend.stop()
+    return refused
+  }
+
+  /** Passes on what the open newsroom tells; one that is not open yet, or no more, has nothing to say. */
+  #eventsOf(token: symbol): BackendEvents {
+    const whenOpen =
+      <T>(tell: (message: T) => void) =>
+      (message: T): void => {
+        if (this.#open?.token === token) tell(message)
+      }
+    return { event: whenOpen(this.#events.event), lost: whenOpen(this.#events.lost), back: whenOpen(this.#events.back) }
+  }
+}
+
+const unsaved = (info: NewsroomInfo): Result<NewsroomInfo> =>
+  failure(
+    problem(
+      'busy',
+      'newsroom.unsaved',
+      `${info.file} stays open: some edits could not be written to it yet. Free the disk or the file’s permissions, then try again.`,
+      { file: info.file }
+    )
+  )
