@@ -53,8 +53,8 @@ export const rooms: readonly Room[] = [
   { files: 'electron/store', rooms: ['shared/base', 'shared/model'], packages: ['node', 'better-sqlite3', 'zod'] },
   {
     files: 'electron/press',
-    rooms: ['shared/base', 'shared/frame', 'shared/font'],
-    packages: ['node', 'subset-font', 'wawoff2']
+    rooms: ['shared/base', 'shared/frame', 'shared/font', 'shared/export/html'],
+    packages: ['node', 'fflate']
   },
   { files: 'electron/host', rooms: ['electron/backend', 'shared/base', 'shared/contract'], packages: ['node', 'electron'] },
   { files: 'electron/cli', rooms: ['electron/backend', 'shared/base', 'shared/contract', 'shared/model'], packages: ['node'] },
@@ -63,7 +63,7 @@ export const rooms: readonly Room[] = [
     rooms: [],
     packages: ['node', 'electron', '@electron/fuses', '@electron/asar']
   },
-  { files: 'resources/fonts', rooms: ['shared/base', 'shared/font'], packages: ['node', 'subset-font', 'wawoff2', 'harfbuzzjs'] },
+  { files: 'resources/fonts', rooms: ['shared/base', 'shared/font'], packages: ['node', 'wawoff2', 'harfbuzzjs'] },
   {
     files: 'renderer/app',
     rooms: [
