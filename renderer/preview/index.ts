@@ -1,0 +1,19 @@
+/**
+ * preview: finished pages on the screen, and the worker that composes them while somebody types or moves a section.
+ * In: an edition's material (and drafted sections). Out: composed pages, how every section fits, components that draw them.
+ * Imports base, model, frame, contract, layout (in the worker also font); nothing of the window but React.
+ */
+export {
+  PreviewClient,
+  type PreviewClock,
+  type PreviewOptions,
+  type PreviewState,
+  type WorkerLike
+} from './live/preview-client.ts'
+export { usePreview } from './live/use-preview.ts'
+export { type ArticleFit, articleFit, sectionFit } from './live/fits.ts'
+export { PageDrawing } from './page/PageDrawing.tsx'
+export { PagePreview, type PagePreviewProps } from './PagePreview.tsx'
+export { PageMiniature } from './miniature/PageMiniature.tsx'
+export type { Draft } from './worker/material.ts'
+export { type ComposedPage, type PageGrid, type SectionFit, pageGrid, rectOfPlace } from '#shared/layout'

@@ -1,0 +1,40 @@
+import { type ReactElement, useState } from 'react'
+import type { FinishedPicture } from '#shared/frame'
+import { toPx } from '#shared/base'
+
+/** A picture cropped to its frame; a crossed frame keeps the place of one that is missing or cannot be read. */
+export function PictureDrawing({ picture }: { readonly picture: FinishedPicture }): ReactElement {
+  const [broken, setBroken] = useState<string | null>(null)
+  const width = toPx(picture.rect.width)
+  const height = toPx(picture.rect.height)
+  const frame = { left: toPx(picture.rect.x), top: toPx(picture.rect.y), width, height }
+  if (picture.hash === null || picture.hash === broken) {
+    return (
+      <div className="bs-picture bs-picture-missing" style={frame}>
+        <svg viewBox={`0 0 ${String(width)} ${String(height)}`} role="img" aria-label={picture.alt}>
+          <path d={`M0 0L${String(width)} ${String(height)}M${String(width)} 0L0 ${String(height)}`} />
+        </svg>
+      </div>
+    )
+  }
+  const { hash, crop } = picture
+  const wide = width / Math.max(crop.width, 1e-6)
+  const high = height / Math.max(crop.height, 1e-6)
+  return (
+    <div className="bs-picture" style={frame}>
+      <img
+        src={photoAddress(hash)}
+        alt={picture.alt}
+        draggable={false}
+        decoding="async"
+        style={{ left: -crop.x * wide, top: -crop.y * high, width: wide, height: high }}
+        onError={() => {
+          setBroken(hash)
+        }}
+      />
+    </div>
+  )
+}
+
+/** Where the window gets a photo's bytes. */
+export const photoAddress = (hash: string): string => `media://photo/${hash}`
