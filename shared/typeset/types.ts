@@ -46,11 +46,10 @@ export interface Paragraph {
   readonly kernSum: Float64Array
   /** GapClass of each boundary. */
   readonly gaps: Uint8Array
-  readonly hanGapSum: Uint32Array
-  readonly mixedGapSum: Uint32Array
-  readonly letterGapSum: Uint32Array
-  /** Width of the word spaces at boundaries up to i. */
-  readonly spaceSum: Float64Array
+  /** White that the boundaries up to i may gain at ratio 1. */
+  readonly stretchSum: Float64Array
+  /** White that the boundaries up to i may give up. */
+  readonly shrinkSum: Float64Array
   /** White that each code point's mark may give up inside a line. */
   readonly squeezes: Float64Array
   readonly squeezeSum: Float64Array

@@ -4,7 +4,7 @@ import type { HeadlineFit, HeadlineRequest, Paragraph, SetLine } from '../types.
 import { analyse } from '../text/analyse.ts'
 import { CharClass } from '../text/classes.ts'
 import { blankHalf, drawnEndOf } from '../lines/fit.ts'
-import { cutRuns } from '../lines/set-line.ts'
+import { cutRuns, textBetween } from '../lines/set-line.ts'
 import { phraseRegrets } from './phrases.ts'
 
 /** Tracking in ems: what a headline may lose before it looks cramped, what is taken only when no size fits, what a banner may gain. */
@@ -151,7 +151,7 @@ function setHeadlineLine(
     runs,
     width: snap(end),
     hyphen: false,
-    trailing: String.fromCodePoint(...paragraph.codePoints.subarray(drawnEnd, cut.end)),
+    trailing: textBetween(paragraph, drawnEnd, cut.end),
     justified: false,
     hang: snap(Math.max(0, end - request.width))
   }

@@ -1,18 +1,7 @@
 import type { Paragraph } from '../types.ts'
 import { BreakKind } from '../text/analyse.ts'
 import { CharClass } from '../text/classes.ts'
-
-/**
- * Elasticity at ratio 1, in ems unless said otherwise. Measured against newspaper pages: white between Han characters
- * is seen from about 0.05 em on, beside Latin words from about 0.2 em.
- */
-const STRETCH_HAN = 0.05
-const STRETCH_MIXED = 0.2
-const STRETCH_LETTER = 0.012
-/** Share of a word space. */
-const STRETCH_SPACE = 0.6
-const SHRINK_HAN = 0.02
-const SHRINK_SPACE = 0.3
+import { gapShrink, gapStretch } from '../text/elasticity.ts'
 
 /** How one candidate line stands in its measure. Filled in place: breaking tries millions of them. */
 export interface Fit {
@@ -59,7 +48,6 @@ export function drawnEndOf(paragraph: Paragraph, start: number, end: number): nu
  */
 export function fitLine(paragraph: Paragraph, start: number, end: number, measure: number, out: Fit): number {
   const p = paragraph
-  const em = p.style.size
   const drawn = drawnEndOf(p, start, end)
   const lastGap = drawn - 1 < start ? start : drawn - 1
   const startTrim = drawn > start ? blankHalf(p, start, CharClass.open) : 0
@@ -79,57 +67,41 @@ export function fitLine(paragraph: Paragraph, start: number, end: number, measur
     slack += out.hang
   }
   out.slack = slack
-  const han = (p.hanGapSum[lastGap] ?? 0) - (p.hanGapSum[start] ?? 0)
-  const spaces = (p.spaceSum[lastGap] ?? 0) - (p.spaceSum[start] ?? 0)
   if (slack >= -1e-9) {
-    const mixed = (p.mixedGapSum[lastGap] ?? 0) - (p.mixedGapSum[start] ?? 0)
-    const letters = (p.letterGapSum[lastGap] ?? 0) - (p.letterGapSum[start] ?? 0)
-    const stretch = em * (han * STRETCH_HAN + mixed * STRETCH_MIXED + letters * STRETCH_LETTER) + spaces * STRETCH_SPACE
-    out.ratio = slack < 1e-9 ? 0 : stretch > 0 ? slack / stretch : RIGID
+    const stretch = (p.stretchSum[lastGap] ?? 0) - (p.stretchSum[start] ?? 0)
+    out.ratio = slack < 1e-9 ? 0 : stretch > 1e-9 ? slack / stretch : RIGID
     return out.ratio
   }
   let squeeze = (p.squeezeSum[drawn] ?? 0) - (p.squeezeSum[start] ?? 0)
   if (startTrim > 0) squeeze -= p.squeezes[start] ?? 0
   if (endBlank > 0) squeeze -= p.squeezes[drawn - 1] ?? 0
   out.squeeze = Math.max(0, squeeze)
-  out.shrink = em * han * SHRINK_HAN + spaces * SHRINK_SPACE
+  out.shrink = (p.shrinkSum[lastGap] ?? 0) - (p.shrinkSum[start] ?? 0)
   const give = out.squeeze + out.shrink
   out.ratio = give > 0 ? slack / give : TOO_WIDE
   if (out.ratio < -1.000001) out.ratio = TOO_WIDE
   return out.ratio
 }
 
-/** What each gap of a class gains at the fit's ratio, points; word spaces gain a share of their own width. */
-export interface GapChange {
-  readonly han: number
-  readonly mixed: number
-  readonly letter: number
-  /** Share of the space's width. */
-  readonly space: number
+/** How a fitted line spreads its slack. */
+export interface Spread {
+  /** What one gap gains (negative: gives up), points. */
+  gap(kind: number, space: number): number
   /** Share of each mark's squeeze that is used, 0 … 1. */
   readonly squeeze: number
 }
 
-/** How a fitted line spreads its slack. Marks give first; gaps follow when the marks have given all (clreq §3.1.6). */
-export function gapChange(fit: Fit, em: number): GapChange {
-  if (fit.ratio >= 0) {
-    const r = fit.ratio
-    return {
-      han: r * STRETCH_HAN * em,
-      mixed: r * STRETCH_MIXED * em,
-      letter: r * STRETCH_LETTER * em,
-      space: r * STRETCH_SPACE,
-      squeeze: 0
-    }
-  }
+/** Nothing stretched, nothing squeezed. */
+export const NATURAL: Spread = { gap: () => 0, squeeze: 0 }
+
+/** Marks give first; gaps follow when the marks have given all (clreq §3.1.6). */
+export function spreadOf(fit: Fit, em: number): Spread {
+  if (fit.ratio >= 0) return { gap: (kind, space) => fit.ratio * gapStretch(kind, em, space), squeeze: 0 }
   const missing = -fit.slack
   const byMarks = Math.min(missing, fit.squeeze)
   const rest = fit.shrink > 0 ? Math.min(1, (missing - byMarks) / fit.shrink) : 0
   return {
-    han: -rest * SHRINK_HAN * em,
-    mixed: 0,
-    letter: 0,
-    space: -rest * SHRINK_SPACE,
+    gap: (kind, space) => (rest === 0 ? 0 : -rest * gapShrink(kind, em, space)),
     squeeze: fit.squeeze > 0 ? byMarks / fit.squeeze : 0
   }
 }

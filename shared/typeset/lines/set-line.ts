@@ -1,32 +1,21 @@
 import { snap } from '#shared/base'
 import type { LineBreak, Paragraph, SetLine, SetRun } from '../types.ts'
-import { GapClass } from '../text/analyse.ts'
 import { CharClass } from '../text/classes.ts'
-import { type Fit, type GapChange, TOO_WIDE, blankHalf, fitLine, gapChange, newFit } from './fit.ts'
+import { type Fit, NATURAL, type Spread, TOO_WIDE, blankHalf, fitLine, newFit, spreadOf } from './fit.ts'
 
 /** Loosest line that is still brought to its measure; beyond it a ragged line does less harm. */
 const LOOSEST_JUSTIFIED = 14
 
-const NATURAL: GapChange = { han: 0, mixed: 0, letter: 0, space: 0, squeeze: 0 }
-
-function gapGain(change: GapChange, kind: number, spaceWidth: number): number {
-  if (kind === GapClass.han) return change.han
-  if (kind === GapClass.mixed) return change.mixed
-  if (kind === GapClass.letter) return change.letter
-  if (kind === GapClass.space) return change.space * spaceWidth
-  return 0
-}
-
 /** White added after each drawn character (negative where it is taken), points on the grid. */
-function spacingOf(paragraph: Paragraph, at: LineBreak, fit: Fit, change: GapChange): Float64Array {
+function spacingOf(paragraph: Paragraph, at: LineBreak, fit: Fit, spread: Spread): Float64Array {
   const { start } = at
   const end = fit.drawnEnd
   const after = new Float64Array(end - start)
   for (let i = start + 1; i < end; i++) {
-    const gain = gapGain(change, paragraph.gaps[i] ?? 0, paragraph.widths[i - 1] ?? 0)
+    const gain = spread.gap(paragraph.gaps[i] ?? 0, paragraph.widths[i - 1] ?? 0)
     after[i - 1 - start] = (paragraph.kerns[i] ?? 0) + gain
   }
-  if (change.squeeze > 0) squeezeMarks(paragraph, start, end, change.squeeze, after)
+  if (spread.squeeze > 0) squeezeMarks(paragraph, start, end, spread.squeeze, after)
   for (let i = 0; i < after.length; i++) after[i] = snap(after[i] ?? 0)
   return after
 }
@@ -145,8 +134,8 @@ export function setLine(paragraph: Paragraph, at: LineBreak, measure: number, fi
   const justify = paragraph.style.align === 'justify'
   const squeezed = ratio < 0 && ratio !== TOO_WIDE
   const stretched = justify && !last && ratio >= 0 && ratio <= LOOSEST_JUSTIFIED
-  const change = stretched || squeezed ? gapChange(fit, paragraph.style.size) : NATURAL
-  const after = spacingOf(paragraph, at, fit, change)
+  const spread = stretched || squeezed ? spreadOf(fit, paragraph.style.size) : NATURAL
+  const after = spacingOf(paragraph, at, fit, spread)
   const spacing: Spacing = { start: at.start, drawnEnd: fit.drawnEnd, after, scaleX: 1 }
   const offset = justify ? 0 : alignOffset(paragraph, Math.max(0, own - visibleWidth(paragraph, spacing, fit)))
   const { runs, end } = cutRuns(paragraph, spacing, indent + offset - fit.startTrim)
@@ -170,6 +159,12 @@ function visibleWidth(paragraph: Paragraph, spacing: Spacing, fit: Fit): number 
   return spacing.drawnEnd > spacing.start ? width - blankHalf(paragraph, spacing.drawnEnd - 1, CharClass.close) : 0
 }
 
-function textBetween(paragraph: Paragraph, from: number, to: number): string {
-  return String.fromCodePoint(...paragraph.codePoints.subarray(from, Math.max(from, to)))
+/** Code points [from, to) as text. */
+export function textBetween(paragraph: Paragraph, from: number, to: number): string {
+  if (to <= from) return ''
+  // Without astral characters code points and string offsets are the same.
+  if (paragraph.text.length === paragraph.length) return paragraph.text.slice(from, to)
+  let text = ''
+  for (let i = from; i < to; i++) text += String.fromCodePoint(paragraph.codePoints[i] ?? 0)
+  return text
 }

@@ -1,6 +1,7 @@
 import type { FaceMetrics, FontSet } from '#shared/font'
 import type { Paragraph, ParagraphStyle, StyledRun } from '../types.ts'
 import { CharClass, ZERO_WIDTH_JOINER, classOf, isDigit, isLatinLetter, isRegionalIndicator, squeezeShare } from './classes.ts'
+import { GapClass, gapShrink, gapStretch } from './elasticity.ts'
 import { hyphenPoints } from './hyphenation.ts'
 
 /** What a boundary between two characters allows. */
@@ -14,19 +15,6 @@ export const BreakKind = {
   emergency: 3,
   /** Against the rules: taken only in slots too narrow for anything else. */
   prohibited: 4
-} as const
-
-/** How the white at a boundary may stretch. */
-export const GapClass = {
-  none: 0,
-  /** Between full-width characters. */
-  han: 1,
-  /** Between a full-width character and a word. */
-  mixed: 2,
-  /** Behind a word space. */
-  space: 3,
-  /** Between the letters of a word. */
-  letter: 4
 } as const
 
 /** Characters that count or measure what a number before them says: better kept on its line. */
@@ -48,9 +36,17 @@ interface Draft {
 
 const isLatinFace = (run: StyledRun | undefined): boolean => run?.face.startsWith('latin') ?? false
 
+function countCodePoints(text: string): number {
+  let count = text.length
+  for (let i = 1; i < text.length; i++) {
+    const unit = text.charCodeAt(i)
+    if (unit >= 0xdc00 && unit <= 0xdfff && (text.charCodeAt(i - 1) & 0xfc00) === 0xd800) count--
+  }
+  return count
+}
+
 function readRuns(runs: readonly StyledRun[], size: number, fonts: FontSet): Draft {
-  const text = runs.map((run) => Array.from(run.text))
-  const n = text.reduce((sum, characters) => sum + characters.length, 0)
+  const n = runs.reduce((sum, run) => sum + countCodePoints(run.text), 0)
   const draft: Draft = {
     n,
     codePoints: new Uint32Array(n),
@@ -59,12 +55,11 @@ function readRuns(runs: readonly StyledRun[], size: number, fonts: FontSet): Dra
     widths: new Float64Array(n)
   }
   let at = 0
-  for (const [index, characters] of text.entries()) {
-    const run = runs[index]
-    if (!run) continue
+  for (const [index, run] of runs.entries()) {
     const metrics: FaceMetrics = fonts.face(run.face)
-    for (const character of characters) {
-      const codePoint = character.codePointAt(0) ?? 0
+    for (let unit = 0; unit < run.text.length; unit++) {
+      const codePoint = run.text.codePointAt(unit) ?? 0
+      if (codePoint > 0xffff) unit++
       const own = classOf(codePoint)
       draft.codePoints[at] = codePoint
       draft.runOf[at] = index
@@ -215,19 +210,6 @@ function gradeForbidden(draft: Draft, breaks: Uint8Array, em: number): void {
   }
 }
 
-function runningSum(values: Float64Array): Float64Array {
-  const sum = new Float64Array(values.length + 1)
-  for (let i = 0; i < values.length; i++) sum[i + 1] = (sum[i] ?? 0) + (values[i] ?? 0)
-  return sum
-}
-
-/** Sum over boundaries 1 … i of those whose gap is of `kind`. */
-function countGaps(gaps: Uint8Array, kind: number): Uint32Array {
-  const sum = new Uint32Array(gaps.length)
-  for (let i = 1; i < gaps.length; i++) sum[i] = (sum[i - 1] ?? 0) + (gaps[i] === kind ? 1 : 0)
-  return sum
-}
-
 function squeezesOf(draft: Draft, kerns: Float64Array, em: number): Float64Array {
   const squeezes = new Float64Array(draft.n)
   for (let i = 0; i < draft.n; i++) {
@@ -239,6 +221,67 @@ function squeezesOf(draft: Draft, kerns: Float64Array, em: number): Float64Array
   return squeezes
 }
 
+/** What is known of each boundary, before anything is added up. */
+interface Boundaries {
+  readonly breaks: Uint8Array
+  readonly regrets: Uint8Array
+  readonly gaps: Uint8Array
+  readonly kerns: Float64Array
+}
+
+function readBoundaries(draft: Draft, style: ParagraphStyle): Boundaries {
+  const { n, codePoints, classes } = draft
+  const breaks = new Uint8Array(n + 1)
+  const regrets = new Uint8Array(n + 1)
+  const gaps = new Uint8Array(n + 1)
+  const kerns = new Float64Array(n + 1)
+  for (let i = 1; i < n; i++) {
+    // Nearly all of a Chinese text: two characters of the basic plane, nothing to ask.
+    if (classes[i] === CharClass.han && classes[i - 1] === CharClass.han && (codePoints[i] ?? 0) < 0x10000) {
+      breaks[i] = BreakKind.free
+      gaps[i] = GapClass.han
+      continue
+    }
+    breaks[i] = breakAt(draft, i)
+    kerns[i] = kernAt(draft, i, style.size)
+    gaps[i] = gapAt(draft, i, style.lang)
+    if (isDigit(codePoints[i - 1] ?? 0) && COUNTERS.has(codePoints[i] ?? 0)) regrets[i] = COUNTER_REGRET
+  }
+  if (style.hyphenate) addHyphens(draft, breaks)
+  gradeForbidden(draft, breaks, style.size)
+  breaks[n] = BreakKind.free
+  return { breaks, regrets, gaps, kerns }
+}
+
+/** Adds everything up from the left, so that any stretch of text is measured by two look-ups. */
+function addUp(draft: Draft, { gaps, kerns }: Boundaries, squeezes: Float64Array, em: number) {
+  const { n, widths } = draft
+  const widthSum = new Float64Array(n + 1)
+  const kernSum = new Float64Array(n + 1)
+  const stretchSum = new Float64Array(n + 1)
+  const shrinkSum = new Float64Array(n + 1)
+  const squeezeSum = new Float64Array(n + 1)
+  let width = 0
+  let kern = 0
+  let stretch = 0
+  let shrink = 0
+  let squeeze = 0
+  for (let i = 1; i <= n; i++) {
+    const before = widths[i - 1] ?? 0
+    width += before
+    squeeze += squeezes[i - 1] ?? 0
+    kern += kerns[i] ?? 0
+    stretch += gapStretch(gaps[i] ?? 0, em, before)
+    shrink += gapShrink(gaps[i] ?? 0, em, before)
+    widthSum[i] = width
+    squeezeSum[i] = squeeze
+    kernSum[i] = kern
+    stretchSum[i] = stretch
+    shrinkSum[i] = shrink
+  }
+  return { widthSum, kernSum, stretchSum, shrinkSum, squeezeSum }
+}
+
 /**
  * Reads styled text once, for any measure: classes, advances, break opportunities, white that may be taken or given.
  * Cost grows with the text alone; keep the result for as long as the text does not change.
@@ -246,46 +289,21 @@ function squeezesOf(draft: Draft, kerns: Float64Array, em: number): Float64Array
 export function analyse(runs: readonly StyledRun[], style: ParagraphStyle, fonts: FontSet): Paragraph {
   const draft = readRuns(runs, style.size, fonts)
   settleContext(draft, runs)
-  const { n } = draft
-  const em = style.size
-  const breaks = new Uint8Array(n + 1)
-  const regrets = new Uint8Array(n + 1)
-  const gaps = new Uint8Array(n + 1)
-  const kerns = new Float64Array(n + 1)
-  const spaces = new Float64Array(n + 1)
-  for (let i = 1; i < n; i++) {
-    breaks[i] = breakAt(draft, i)
-    kerns[i] = kernAt(draft, i, em)
-    gaps[i] = gapAt(draft, i, style.lang)
-    if (gaps[i] === GapClass.space) spaces[i] = draft.widths[i - 1] ?? 0
-    if (isDigit(draft.codePoints[i - 1] ?? 0) && COUNTERS.has(draft.codePoints[i] ?? 0)) regrets[i] = COUNTER_REGRET
-  }
-  if (style.hyphenate) addHyphens(draft, breaks)
-  gradeForbidden(draft, breaks, em)
-  breaks[n] = BreakKind.free
-  const squeezes = squeezesOf(draft, kerns, em)
+  const boundaries = readBoundaries(draft, style)
+  const squeezes = squeezesOf(draft, boundaries.kerns, style.size)
   const first = runs[0]
   return {
     style,
     text: runs.map((run) => run.text).join(''),
-    length: n,
+    length: draft.n,
     codePoints: draft.codePoints,
     classes: draft.classes,
     runOf: draft.runOf,
     runs,
     widths: draft.widths,
-    widthSum: runningSum(draft.widths),
-    breaks,
-    regrets,
-    kerns,
-    kernSum: runningSum(kerns.subarray(1)),
-    gaps,
-    hanGapSum: countGaps(gaps, GapClass.han),
-    mixedGapSum: countGaps(gaps, GapClass.mixed),
-    letterGapSum: countGaps(gaps, GapClass.letter),
-    spaceSum: runningSum(spaces.subarray(1)),
+    ...boundaries,
     squeezes,
-    squeezeSum: runningSum(squeezes),
-    hyphenWidth: first ? (fonts.face(first.face).advance(0x2d) / 1000) * em : 0
+    ...addUp(draft, boundaries, squeezes, style.size),
+    hyphenWidth: first ? (fonts.face(first.face).advance(0x2d) / 1000) * style.size : 0
   }
 }
