@@ -6,10 +6,16 @@ export interface FaceMetrics {
   /** Pen movement of a code point; the missing-glyph advance (1000) where the face has none. */
   advance(codePoint: number): number
   has(codePoint: number): boolean
-  /** From the baseline up to the top of the ideographic box (880 in the Noto faces). */
+  /** From the baseline up to the top of the ideographic box (880 in every built face). */
   readonly ascent: number
   /** From the baseline down to its bottom, positive (120). */
   readonly descent: number
+}
+
+/** What drawers know besides. */
+export interface FaceTable extends FaceMetrics {
+  /** Glyph id in the built font; 0 where the face has none. */
+  glyph(codePoint: number): number
 }
 
 /** All faces, ready to measure. */
