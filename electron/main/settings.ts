@@ -1,4 +1,4 @@
-import { mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs'
+import { mkdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs'
 import { basename, dirname } from 'node:path'
 import { z } from 'zod'
 
@@ -68,13 +68,13 @@ function readSettings(file: string): Settings {
 
 /** Written beside and renamed, so that a crash leaves the old file or the new one. */
 function writeSettings(file: string, settings: Settings): void {
-  const beside = `${file}.${String(process.pid)}.new`
+  const beside = `${file}.new`
   try {
     mkdirSync(dirname(file), { recursive: true })
     writeFileSync(beside, `${JSON.stringify(settings, null, 2)}\n`)
     renameSync(beside, file)
-  } catch {
-    rmSync(beside, { force: true })
+  } catch (error) {
+    process.stderr.write(`The settings could not be written to ${file}: ${String(error)}\n`)
   }
 }
 
