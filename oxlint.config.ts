@@ -161,7 +161,7 @@ const closeRoom = (room: Room): OxlintOverride => ({
 export default defineConfig({
   plugins: ['typescript', 'unicorn', 'oxc', 'import', 'react', 'jsx-a11y', 'promise'],
   categories: { correctness: 'error', suspicious: 'error', perf: 'error' },
-  ignorePatterns: ['out', 'dist', '.cache', 'resources/fonts/built'],
+  ignorePatterns: ['out', 'dist', '.cache', 'resources/fonts/built*'],
   rules: {
     'typescript/no-explicit-any': 'error',
     'typescript/no-non-null-assertion': 'error',

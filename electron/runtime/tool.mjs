@@ -22,7 +22,7 @@ function runTool(tool, args) {
 async function typecheck() {
   await setUp('tools')
   let code = 0
-  for (const project of PROJECTS) code = Math.max(code, await runTool('tsc', ['-p', inProject(...project.split('/')), ...given]))
+  for (const project of PROJECTS) code = Math.max(code, await runTool('tsc', ['-p', inProject(project), ...given]))
   return code
 }
 

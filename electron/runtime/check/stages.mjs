@@ -2,7 +2,7 @@ import { electronEnvironment, electronRuntime, toolCommand } from '../launch/com
 import { cacheFolder, inProject } from '../launch/project.mjs'
 
 /** Everything that is compiled under settings of its own. */
-export const PROJECTS = ['shared', 'electron', 'renderer', 'renderer/preview/worker', 'tests']
+export const PROJECTS = ['shared', 'electron', 'renderer', 'renderer/preview/worker', 'resources/fonts', 'tests']
 
 /** Folders of tests that need no window. */
 const PLAIN_TESTS = ['unit', 'corpus', 'store', 'fuzz']
@@ -28,7 +28,7 @@ const check = (name, seconds, commands) => ({ name, needs: ['tools'], limit: sec
 
 /** @type {readonly Stage[]} */
 const CHECKS = [
-  check('types', 180, () => PROJECTS.map((project) => toolCommand('tsc', ['-p', inProject(...project.split('/'))]))),
+  check('types', 180, () => PROJECTS.map((project) => toolCommand('tsc', ['-p', inProject(project)]))),
   check('format', 120, () => [toolCommand('prettier', ['--check', '.'])]),
   check('lint', 240, () => [toolCommand('oxlint', ['--type-aware', '--deny-warnings', '.'])])
 ]

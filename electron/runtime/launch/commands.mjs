@@ -26,7 +26,7 @@ const SETUP_FAILED = 3
  */
 export const toolCommand = (name, args) => ({
   file: nodeCommand().file,
-  args: [inProject('node_modules', ...TOOLS[name].split('/')), ...args]
+  args: [inProject('node_modules', TOOLS[name]), ...args]
 })
 
 /**
@@ -37,7 +37,7 @@ export const toolCommand = (name, args) => ({
  */
 export function scriptCommand(path, args) {
   const node = nodeCommand()
-  return { file: node.file, args: [...node.flags, inProject(...path.split('/')), ...args] }
+  return { file: node.file, args: [...node.flags, inProject(path), ...args] }
 }
 
 /** @returns {import('../setup/electron.mjs').Runtime} after set-up */

@@ -14,6 +14,16 @@ import { cacheFolder, inProject, root } from './project.mjs'
 const TEST_OUTPUT = join(cacheFolder, 'packaged')
 const PROGRAM = join(TEST_OUTPUT, 'linux-unpacked', 'broadsheet')
 
+/** What goes into the package beside the build, which has a key of its own. */
+const PACKED = ['electron-builder.yml', 'resources/locales', 'resources/sample', 'resources/templates', 'resources/icons']
+
+/** Arguments of electron-builder that ask for another system. */
+const OTHER_SYSTEMS = /** @type {Readonly<Partial<Record<NodeJS.Platform, readonly string[]>>>} */ ({
+  linux: ['--win', '--windows', '-w', '--mac', '-m', '-o'],
+  win32: ['--linux', '-l', '--mac', '-m', '-o'],
+  darwin: ['--linux', '-l', '--win', '--windows', '-w']
+})
+
 /**
  * Packages what was built. Without arguments the folder for this system; `--linux deb`, `--win`, `--mac` as electron-builder reads them.
  * @param {Runtime} runtime
@@ -21,25 +31,22 @@ const PROGRAM = join(TEST_OUTPUT, 'linux-unpacked', 'broadsheet')
  * @returns {Promise<number>} exit code
  */
 export function packageRelease(runtime, args) {
-  const target = args.length > 0 ? args : ['--dir']
   if (runtime.source === 'stock') {
     console.error(
       `broadsheet: packaged with Electron ${runtime.version} from the npm registry: good for a trial, not for a release.`
     )
   }
-  const { file, args: all } = toolCommand('electron-builder', [...target, `-c.electronDist=${runtime.dist}`])
+  // The runtime at hand is of this system; electron-builder fetches the ones of other systems itself.
+  const forOthers = args.some((arg) => OTHER_SYSTEMS[process.platform]?.includes(arg) === true)
+  const dist = forOthers ? [] : [`-c.electronDist=${runtime.dist}`]
+  const { file, args: all } = toolCommand('electron-builder', [...(args.length > 0 ? args : ['--dir']), ...dist])
   return handOver(file, all, { cwd: root })
 }
 
 /** @param {Runtime} runtime */
 const testKey = (runtime) =>
   hashFiles(
-    [
-      inProject('electron-builder.yml'),
-      ...['fonts/built', 'locales', 'sample', 'templates'].flatMap((folder) =>
-        listFiles(inProject('resources', ...folder.split('/')))
-      )
-    ],
+    PACKED.flatMap((path) => listFiles(inProject(path))),
     `${buildKey()} ${runtime.version}`
   )
 

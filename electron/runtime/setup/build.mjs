@@ -1,18 +1,28 @@
-import { existsSync, readFileSync, rmSync } from 'node:fs'
+import { existsSync, rmSync } from 'node:fs'
 import { inProject, root } from '../launch/project.mjs'
 import { run } from '../launch/process.mjs'
 import { hashFiles, listFiles, readStamp, writeStamp } from './hash.mjs'
 import { nodeCommand } from './node.mjs'
 import { SetupError } from './steps.mjs'
 
-/** What the bundles are made of; a change elsewhere needs no new build. */
-const SOURCES = ['electron', 'renderer', 'shared', 'resources', 'electron.vite.config.ts', 'package.json', 'package-lock.json']
-const NOT_BUNDLED = new Set(['electron/runtime', 'electron/cli', 'resources/sample'].map((path) => inProject(...path.split('/'))))
+/** What the bundles are made of; a change elsewhere needs no new build. The index of the fonts has their hashes. */
+const SOURCES = [
+  'electron',
+  'renderer',
+  'shared',
+  'resources/fonts/built/index.json',
+  'resources/locales',
+  'resources/templates',
+  'electron.vite.config.ts',
+  'package.json',
+  'package-lock.json'
+].map((path) => inProject(path))
+const NOT_BUNDLED = new Set([inProject('electron', 'runtime'), inProject('electron', 'cli')])
 
-const inputs = () => hashFiles(SOURCES.flatMap((path) => listFiles(inProject(path), (file) => !NOT_BUNDLED.has(file))))
+const inputs = () => hashFiles(SOURCES.flatMap((path) => listFiles(path, (file) => !NOT_BUNDLED.has(file))))
 
 const PRODUCTS = ['out/main/index.js', 'out/main/backend.js', 'out/preload/index.cjs', 'out/renderer/index.html']
-const isComplete = () => PRODUCTS.every((path) => existsSync(inProject(...path.split('/'))))
+const isComplete = () => PRODUCTS.every((path) => existsSync(inProject(path)))
 
 /** @type {import('./steps.mjs').Step} */
 export const buildStep = {
@@ -37,6 +47,3 @@ export const buildStep = {
 
 /** @returns {string} what the build that is there was made of, as a key for things made from it in turn */
 export const buildKey = () => readStamp('build') ?? ''
-
-/** @returns {{ version: string }} */
-export const readManifest = () => /** @type {{ version: string }} */ (JSON.parse(readFileSync(inProject('package.json'), 'utf8')))

@@ -25,9 +25,8 @@ function inputs() {
   const lock = /** @type {Parameters<typeof fontPackages>[0]} */ (
     JSON.parse(readFileSync(inProject('package-lock.json'), 'utf8'))
   )
-  const files = ['resources/fonts', 'shared/font', 'shared/base/font-face.ts'].flatMap((folder) =>
-    listFiles(inProject(...folder.split('/')), (path) => path !== BUILT && !path.endsWith(`${sep}node_modules`))
-  )
+  const sources = ['resources/fonts/build.ts', 'resources/fonts/build', 'shared/font', 'shared/base/font-face.ts']
+  const files = sources.flatMap((path) => listFiles(inProject(path)))
   return hashFiles(files, fontPackages(lock))
 }
 
