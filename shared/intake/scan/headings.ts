@@ -1,0 +1,99 @@
+import type { Lang } from '#shared/model'
+import type { CopyItem, TextItem } from '../types.ts'
+import { opensArticle } from '../article/dateline.ts'
+import { isCaptionStart } from '../article/pictures.ts'
+import { creditPicture, readCredits } from '../credits/credits.ts'
+import { displayWidth, endsClosed, hanCount, splitBlank } from '../characters.ts'
+import { hasChineseNumber, hasListMark } from './marks.ts'
+
+/** Copy without # has no levels: what is taken for a headline gets this one. */
+const LEVEL = 2
+const WIDEST_HEADING = 76
+const MOST_WORDS = 14
+/** A stack has kicker, main and deck; more lines in a row are something else. */
+const TALLEST_STACK = 3
+const CROSSHEAD_HAN = 18
+const CROSSHEAD_WORDS = 7
+const DECORATED = /^(?:【.{2,40}】|([★☆◆◇■□●])\s*\S.{0,40}\1)$/u
+
+type Words = Extract<CopyItem, { kind: 'text' | 'strong' }>
+
+const hasWords = (item: CopyItem | undefined): item is Words => item?.kind === 'text' || item?.kind === 'strong'
+
+function isHeadingLike(item: CopyItem | undefined, lang: Lang): item is Words {
+  if (!hasWords(item) || (item.kind === 'text' && item.style !== 'plain')) return false
+  const { text } = item
+  if (displayWidth(text.slice(0, 200)) > WIDEST_HEADING || /[。；;]|[，、：:,.]$/u.test(text)) return false
+  if (hasListMark(text) || hasChineseNumber(text) || isCaptionStart(text, lang) || opensArticle(text, lang)) return false
+  if (readCredits(text, lang) !== null) return false
+  return lang === 'zh-CN' ? hanCount(text) > 1 : splitBlank(text).length <= MOST_WORDS && /^[\p{Lu}\p{N}“"‘'¿¡]/u.test(text)
+}
+
+/** How many heading-like lines stand in a row from `at` on. */
+function runLength(items: readonly CopyItem[], at: number, lang: Lang): number {
+  let end = at
+  while (isHeadingLike(items[end], lang)) end++
+  return end - at
+}
+
+/** A paragraph with a dateline, or a line of names that is no photo credit: articles begin so. */
+function beginsArticle(item: CopyItem | undefined, lang: Lang): boolean {
+  if (!hasWords(item)) return false
+  const credits = readCredits(item.text, lang)
+  return opensArticle(item.text, lang) || (credits !== null && !creditPicture(credits))
+}
+
+const endsSentence = (item: CopyItem | undefined, lang: Lang): boolean =>
+  !hasWords(item) || item.kind === 'strong' || endsClosed(item.text) || readCredits(item.text, lang) !== null
+
+const asHeading = (item: Words): CopyItem => ({ kind: 'heading', level: LEVEL, text: item.text, line: item.line })
+const asStrong = (item: Words): CopyItem => ({ kind: 'strong', text: item.text, line: item.line })
+
+/** The stack at the beginning of the copy: all heading-like lines before the first paragraph. */
+function openingStack(items: readonly CopyItem[], lang: Lang): number {
+  const length = runLength(items, 0, lang)
+  if (length === items.length) return length <= TALLEST_STACK ? length : 1
+  return length > TALLEST_STACK ? 1 : length
+}
+
+function isCrosshead(items: readonly CopyItem[], at: number, lang: Lang): boolean {
+  const item = items[at]
+  const next = items[at + 1]
+  if (item?.kind !== 'text' || next?.kind !== 'text' || next.style !== 'plain' || isHeadingLike(next, lang)) return false
+  if (/[，,！!]/u.test(item.text) || !endsSentence(items[at - 1], lang)) return false
+  return lang === 'zh-CN' ? hanCount(item.text) <= CROSSHEAD_HAN : splitBlank(item.text).length <= CROSSHEAD_WORDS
+}
+
+const gapBefore = (item: CopyItem): number => (item.kind === 'text' ? (item satisfies TextItem).gap : 0)
+
+/**
+ * Finds headlines and crossheads in copy that marks none: short lines without a full stop, where an article begins
+ * (dateline, names, two blank lines before, top of the copy) or where a sentence has just ended.
+ */
+export function inferHeadings(items: readonly CopyItem[], lang: Lang): CopyItem[] {
+  const out: CopyItem[] = []
+  const opening = openingStack(items, lang)
+  for (let at = 0; at < items.length;) {
+    const item = items[at]
+    if (item === undefined) break
+    const length = at < opening ? opening - at : runLength(items, at, lang)
+    if (!hasWords(item) || length === 0) {
+      out.push(item)
+      at += 1
+      continue
+    }
+    const run = items.slice(at, at + length).filter(hasWords)
+    const begins = beginsArticle(items[at + length], lang) && endsSentence(items[at - 1], lang)
+    const apart =
+      gapBefore(item) >= 2 && endsSentence(items[at - 1], lang) && length <= TALLEST_STACK && at + length < items.length
+    if (at < opening || begins || apart) {
+      const first = Math.max(0, run.length - TALLEST_STACK)
+      out.push(...run.map((line, index) => (index < first || DECORATED.test(line.text) ? asStrong(line) : asHeading(line))))
+      at += length
+    } else {
+      out.push(isCrosshead(items, at, lang) ? asStrong(item) : item)
+      at += 1
+    }
+  }
+  return out
+}

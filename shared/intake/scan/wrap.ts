@@ -1,0 +1,119 @@
+import type { CopyItem, TextItem } from '../types.ts'
+import { displayWidth, endsClosed, hanCount } from '../characters.ts'
+import { isNumberedCrosshead } from './marks.ts'
+import { type Vocabulary, joinPieces, vocabularyOf } from './join.ts'
+
+/** Widths between which a hard-wrapped line lies, in half-width columns. */
+interface Wrap {
+  readonly least: number
+}
+
+const NARROWEST = 16
+const WIDEST = 140
+/** How far a wrapped line may stay short of the width: two Han characters (kinsoku), or one long Latin word. */
+const SLACK_HAN = 5
+const SLACK_LATIN = 14
+
+const isLine = (item: CopyItem | undefined): item is TextItem =>
+  item?.kind === 'text' && (item.style === 'plain' || item.style === 'list')
+
+const widthOf = (item: TextItem): number => item.indent + displayWidth(item.text)
+
+/** Lines directly above another line: in wrapped copy nearly all of them reach the width. */
+function innerLines(items: readonly CopyItem[]): TextItem[] {
+  const inner: TextItem[] = []
+  for (let index = 0; index + 1 < items.length; index++) {
+    const line = items[index]
+    const next = items[index + 1]
+    if (isLine(line) && isLine(next) && next.gap === 0 && next.style === 'plain') inner.push(line)
+  }
+  return inner
+}
+
+/**
+ * Finds the width at which the copy was hard-wrapped. Evidence: many lines end close below one width, hardly any
+ * elsewhere but at the end of a sentence, and most do so in the middle of one. Null when each line is a paragraph.
+ */
+function findWrap(items: readonly CopyItem[]): Wrap | null {
+  const inner = innerLines(items)
+  if (inner.length < 2) return null
+  const widths = inner.map(widthOf).sort((a, b) => a - b)
+  const widest = widths[Math.ceil(widths.length * 0.98) - 1] ?? 0
+  if (widest < NARROWEST || widest > WIDEST) return null
+  const chinese = hanCount(inner.map((line) => line.text).join('')) * 3 > inner.length * 10
+  const least = widest - (chinese ? SLACK_HAN : SLACK_LATIN)
+  const full = inner.filter((line) => widthOf(line) >= least)
+  const broken = inner.filter((line) => widthOf(line) < least && !endsClosed(line.text))
+  const open = full.filter((line) => !endsClosed(line.text))
+  const enough = full.length >= 3 ? open.length * 2 >= full.length : full.length === 2 && open.length === 2
+  return enough && full.length >= 4 * broken.length ? { least } : null
+}
+
+/** Whether `next` goes on with the paragraph that `line` is in. */
+function goesOn(
+  line: TextItem,
+  next: CopyItem | undefined,
+  ends: (line: TextItem) => boolean,
+  indented: boolean
+): next is TextItem {
+  if (!isLine(next) || next.gap > 0 || next.style === 'list' || line.hardBreak || isNumberedCrosshead(next.text)) return false
+  if (indented && next.indent >= 2) return false
+  return !ends(line)
+}
+
+/** Whether paragraphs begin with two blanks of Chinese width. */
+function hasIndents(items: readonly CopyItem[]): boolean {
+  const lines = items.filter(isLine)
+  return lines.filter((line) => line.indent >= 4).length >= 2 && lines.some((line) => line.indent === 0)
+}
+
+function mergeLines(items: readonly CopyItem[], ends: (line: TextItem) => boolean, words: Vocabulary): CopyItem[] {
+  const indented = hasIndents(items)
+  const out: CopyItem[] = []
+  for (let index = 0; index < items.length; index++) {
+    const item = items[index]
+    if (item === undefined) break
+    if (!isLine(item)) {
+      out.push(item)
+      continue
+    }
+    const pieces = [item]
+    let last = item
+    for (let next = items[index + 1]; goesOn(last, next, ends, indented); next = items[index + 1]) {
+      pieces.push(next)
+      last = next
+      index += 1
+    }
+    const chinese = hanCount(item.text.slice(0, 200)) > 0
+    const text = joinAll(
+      pieces.map((piece) => piece.text),
+      words,
+      chinese
+    )
+    out.push({ ...item, text, hardBreak: last.hardBreak })
+  }
+  return out
+}
+
+/** Joins lines in groups, so that a long chain of them does not copy its beginning again and again. */
+function joinAll(pieces: readonly string[], words: Vocabulary, chinese: boolean): string {
+  if (pieces.length <= 2) return pieces.reduce((text, piece) => joinPieces(text, piece, words, chinese))
+  const middle = pieces.length >> 1
+  return joinPieces(
+    joinAll(pieces.slice(0, middle), words, chinese),
+    joinAll(pieces.slice(middle), words, chinese),
+    words,
+    chinese
+  )
+}
+
+/**
+ * Puts the lines of hard-wrapped paragraphs together.
+ * @param always lines without a blank line between them are one paragraph (CommonMark), whatever their widths
+ */
+export function unwrap(items: readonly CopyItem[], always: boolean): CopyItem[] {
+  const words = vocabularyOf(items.map((item) => (item.kind === 'text' ? item.text : '')))
+  if (always) return mergeLines(items, () => false, words)
+  const wrap = findWrap(items)
+  return wrap === null ? [...items] : mergeLines(items, (line) => widthOf(line) < wrap.least, words)
+}
