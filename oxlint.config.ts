@@ -63,6 +63,7 @@ export const rooms: readonly Room[] = [
     rooms: [],
     packages: ['node', 'electron', '@electron/fuses', '@electron/asar']
   },
+  { files: 'resources/icons', rooms: [], packages: ['node', '@playwright/test'] },
   { files: 'resources/fonts', rooms: ['shared/base', 'shared/font'], packages: ['node', 'wawoff2', 'harfbuzzjs'] },
   {
     files: 'renderer/app',
@@ -100,7 +101,7 @@ export const rooms: readonly Room[] = [
       'shared/model',
       'shared/frame'
     ],
-    packages: ['react', 'react-dom', 'react-aria-components', 'lucide-react', 'react-resizable-panels']
+    packages: ['react', 'react-dom', 'react-aria-components', 'lucide-react', 'react-resizable-panels', '#locales']
   })),
   {
     files: 'renderer/editor',

@@ -21,7 +21,8 @@ const SOURCE = /\.(?:tsx?|mjs)$/u
 const STARTED: Readonly<Record<string, string>> = {
   'electron/cli': 'main.ts',
   'electron/runtime': 'start.mjs',
-  'resources/fonts': 'build.ts'
+  'resources/fonts': 'build.ts',
+  'resources/icons': 'build.mjs'
 }
 
 interface Import {
@@ -56,7 +57,7 @@ const isIn = (folder: string, file: string): boolean => file.startsWith(`${folde
 /** The innermost room around a file. */
 const roomOf = (file: string) => rooms.filter((room) => isIn(room.files, file)).sort((a, b) => b.files.length - a.files.length)[0]
 
-const sources = ['shared', 'electron', 'renderer', 'resources/fonts'].flatMap(listSources)
+const sources = ['shared', 'electron', 'renderer', 'resources'].flatMap(listSources)
 const imports = sources.flatMap(importsOf)
 const doorFile = (specifier: string): string => join(root, specifier.slice(1), 'index.ts')
 
