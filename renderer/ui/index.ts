@@ -10,6 +10,8 @@ export { type Locale, type Platform, LocaleProvider, useLocale } from './i18n/lo
 export { type Words, type WordValues, defineWords, formatMessage } from './i18n/words.ts'
 export { type Shortcut, isComposing, matchesShortcut, shortcutLabel } from './keys/shortcut.ts'
 export { Kbd } from './keys/Kbd.tsx'
+export { type Command, CommandRegistry } from './commands/registry.ts'
+export { CommandProvider, useCommandList, useCommandRegistry, useCommands } from './commands/hooks.tsx'
 export { type ButtonProps, Button } from './button/Button.tsx'
 export { type IconButtonProps, type IconToggleProps, IconButton, IconToggle } from './button/IconButton.tsx'
 export { type Segment, type SegmentedProps, Segmented } from './button/Segmented.tsx'

@@ -1,0 +1,43 @@
+import './editor.css'
+import { useEffect, useRef, useSyncExternalStore } from 'react'
+import type { Block, Lang } from '#shared/model'
+import type { BodyController, BodyState } from './body-controller.ts'
+
+export interface BodyEditorProps {
+  readonly controller: BodyController
+  readonly label: string
+  /** Shown while there is no text. */
+  readonly placeholder: string
+  readonly lang: Lang
+  readonly onChange: (body: Block[]) => void
+}
+
+/** What the element is to screen readers: no textarea could hold crossheads and marks. */
+const TEXTBOX = { role: 'textbox', 'aria-multiline': true, tabIndex: 0 } as const
+
+/** The body of an article, paragraph by paragraph. Give it `key={article.id}`: one editor lives at a time. */
+export function BodyEditor({ controller, label, placeholder, lang, onChange }: BodyEditorProps) {
+  const root = useRef<HTMLDivElement>(null)
+  const latest = useRef(onChange)
+  useEffect(() => {
+    latest.current = onChange
+  }, [onChange])
+  useEffect(() => (root.current ? controller.attach(root.current, (body) => latest.current(body)) : undefined), [controller])
+  return (
+    <div
+      {...TEXTBOX}
+      ref={root}
+      className="editor-body"
+      contentEditable
+      suppressContentEditableWarning
+      aria-label={label}
+      data-placeholder={placeholder}
+      lang={lang}
+      spellCheck={lang === 'en'}
+    />
+  )
+}
+
+/** Watches the toolbar's state of a body editor. */
+export const useBodyState = (controller: BodyController): BodyState =>
+  useSyncExternalStore(controller.subscribe, () => controller.state)

@@ -1,0 +1,74 @@
+import { Bold, Heading, Italic, PenLine, Redo2, Undo2 } from 'lucide-react'
+import { IconButton, IconToggle, ToolbarLine } from '#renderer/ui'
+import type { BodyController } from './body-controller.ts'
+import { useBodyState } from './BodyEditor.tsx'
+
+export interface EditorToolsProps {
+  readonly controller: BodyController
+  readonly words: {
+    readonly undo: string
+    readonly redo: string
+    readonly crosshead: string
+    readonly bold: string
+    readonly kai: string
+    readonly italic: string
+  }
+}
+
+/** Keys that the editor itself listens for. */
+export const EDITOR_KEYS = {
+  undo: 'Mod+Z',
+  redo: 'Mod+Shift+Z',
+  crosshead: 'Mod+Shift+H',
+  bold: 'Mod+B',
+  kai: 'Mod+U',
+  italic: 'Mod+I'
+} as const
+
+/** The body's tools; they go into a toolbar. Pressing one leaves the caret where it is. */
+export function EditorTools({ controller, words }: EditorToolsProps) {
+  const { canUndo, canRedo, kind, marks } = useBodyState(controller)
+  return (
+    <>
+      <IconButton icon={Undo2} label={words.undo} shortcut={EDITOR_KEYS.undo} isDisabled={!canUndo} onPress={controller.undo} />
+      <IconButton icon={Redo2} label={words.redo} shortcut={EDITOR_KEYS.redo} isDisabled={!canRedo} onPress={controller.redo} />
+      <ToolbarLine />
+      <IconToggle
+        icon={Heading}
+        label={words.crosshead}
+        shortcut={EDITOR_KEYS.crosshead}
+        isSelected={kind === 'crosshead'}
+        onChange={controller.toggleCrosshead}
+      />
+      <MarkToggle controller={controller} mark="bold" icon={Bold} label={words.bold} isSelected={marks.includes('bold')} />
+      <MarkToggle controller={controller} mark="kai" icon={PenLine} label={words.kai} isSelected={marks.includes('kai')} />
+      <MarkToggle
+        controller={controller}
+        mark="italic"
+        icon={Italic}
+        label={words.italic}
+        isSelected={marks.includes('italic')}
+      />
+    </>
+  )
+}
+
+interface MarkToggleProps {
+  readonly controller: BodyController
+  readonly mark: 'bold' | 'kai' | 'italic'
+  readonly icon: typeof Bold
+  readonly label: string
+  readonly isSelected: boolean
+}
+
+function MarkToggle({ controller, mark, icon, label, isSelected }: MarkToggleProps) {
+  return (
+    <IconToggle
+      icon={icon}
+      label={label}
+      shortcut={EDITOR_KEYS[mark]}
+      isSelected={isSelected}
+      onChange={() => controller.toggleMark(mark)}
+    />
+  )
+}

@@ -1,0 +1,113 @@
+import { $insertDataTransferForRichText } from '@lexical/clipboard'
+import { $isHeadingNode } from '@lexical/rich-text'
+import {
+  $addUpdateTag,
+  $createParagraphNode,
+  $getSelection,
+  $isRangeSelection,
+  COMMAND_PRIORITY_HIGH,
+  DROP_COMMAND,
+  FORMAT_ELEMENT_COMMAND,
+  FORMAT_TEXT_COMMAND,
+  INDENT_CONTENT_COMMAND,
+  INSERT_LINE_BREAK_COMMAND,
+  INSERT_PARAGRAPH_COMMAND,
+  KEY_BACKSPACE_COMMAND,
+  type LexicalEditor,
+  PASTE_COMMAND,
+  PASTE_TAG,
+  mergeRegister
+} from 'lexical'
+import type { Block } from '#shared/model'
+import { $nodeOfBlock, $textNodesOf, isOurFormat } from './body.ts'
+import { blocksOfHtml, blocksOfText } from './paste.ts'
+
+/** Puts blocks where the caret is: a single paragraph goes into the line, more of them break it. */
+export function $insertBlocks(blocks: readonly Block[]): void {
+  const selection = $getSelection()
+  const [first, ...more] = blocks
+  if (!$isRangeSelection(selection) || !first) return
+  if (more.length === 0 && first.kind === 'paragraph') selection.insertNodes($textNodesOf(first.runs))
+  else selection.insertNodes(blocks.map($nodeOfBlock))
+}
+
+/** Copies between our own editors keep everything, crossheads and 楷体 too. */
+function $pasteOwn(data: DataTransfer, namespace: string): boolean {
+  const selection = $getSelection()
+  const own = data.getData('application/x-lexical-editor')
+  if (own === '' || selection === null) return false
+  try {
+    if ((JSON.parse(own) as { namespace?: unknown }).namespace !== namespace) return false
+    $insertDataTransferForRichText(data, selection)
+    return true
+  } catch {
+    return false
+  }
+}
+
+function blocksOf(data: DataTransfer): Block[] {
+  const html = data.getData('text/html')
+  const fromHtml = html === '' ? [] : blocksOfHtml(new DOMParser().parseFromString(html, 'text/html').body)
+  return fromHtml.length > 0 ? fromHtml : blocksOfText(data.getData('text/plain'))
+}
+
+function $takeIn(data: DataTransfer | null, namespace: string): boolean {
+  if (data === null) return false
+  $addUpdateTag(PASTE_TAG)
+  if (!$pasteOwn(data, namespace)) $insertBlocks(blocksOf(data))
+  return true
+}
+
+/** Backspace at the start of a crosshead makes it a paragraph. */
+function $loosenCrosshead(): boolean {
+  const selection = $getSelection()
+  if (!$isRangeSelection(selection) || !selection.isCollapsed() || selection.anchor.offset !== 0) return false
+  const node = selection.anchor.getNode()
+  const block = node.getTopLevelElement()
+  const isFirst = node === block || (node.getPreviousSibling() === null && node.getParent() === block)
+  if (!$isHeadingNode(block) || !isFirst) return false
+  block.replace($createParagraphNode(), true)
+  return true
+}
+
+/** What our paragraphs know and Lexical's rich text does not: clean paste, no line breaks, no indents, three marks. */
+export function registerInput(editor: LexicalEditor, namespace: string): () => void {
+  return mergeRegister(
+    editor.registerCommand(
+      PASTE_COMMAND,
+      (event) => {
+        if (!(event instanceof ClipboardEvent) || !event.clipboardData) return false
+        event.preventDefault()
+        return $takeIn(event.clipboardData, namespace)
+      },
+      COMMAND_PRIORITY_HIGH
+    ),
+    editor.registerCommand(
+      DROP_COMMAND,
+      (event) => {
+        // Only files are kept out: text dragged inside the editor moves as usual.
+        if (!event.dataTransfer || event.dataTransfer.files.length === 0) return false
+        event.preventDefault()
+        return true
+      },
+      COMMAND_PRIORITY_HIGH
+    ),
+    editor.registerCommand(
+      INSERT_LINE_BREAK_COMMAND,
+      () => editor.dispatchCommand(INSERT_PARAGRAPH_COMMAND, undefined),
+      COMMAND_PRIORITY_HIGH
+    ),
+    editor.registerCommand(
+      KEY_BACKSPACE_COMMAND,
+      (event) => {
+        if (editor.isComposing() || !$loosenCrosshead()) return false
+        event.preventDefault()
+        return true
+      },
+      COMMAND_PRIORITY_HIGH
+    ),
+    editor.registerCommand(FORMAT_TEXT_COMMAND, (format) => !isOurFormat(format), COMMAND_PRIORITY_HIGH),
+    editor.registerCommand(FORMAT_ELEMENT_COMMAND, () => true, COMMAND_PRIORITY_HIGH),
+    editor.registerCommand(INDENT_CONTENT_COMMAND, () => true, COMMAND_PRIORITY_HIGH)
+  )
+}
