@@ -2,8 +2,8 @@ import type { IdSource } from '#shared/base'
 import type { Article, Lang } from '#shared/model'
 
 /**
- * How the copy is marked up. `page`: headings with #, bold lines, one line or more a paragraph; `markdown`: lines of a
- * paragraph belong together as CommonMark says; `plain`: no marks at all; `auto` decides by what it finds.
+ * How the copy is marked up. `page`: headings with #, bold lines, a line a paragraph unless the lines' widths tell that
+ * they were wrapped; `markdown`: the same, but Latin lines without a blank line between are one paragraph; `plain`: no marks at all; `auto` decides by what it finds.
  */
 export type CopyFormat = 'auto' | 'page' | 'markdown' | 'plain'
 

@@ -38,12 +38,23 @@ function creditWords(credits: Credits, lang: Lang): string {
   return groups.join(lang === 'en' ? '; ' : ' ')
 }
 
-/** Dateline and the names behind it, as they stand before the first paragraph: 本报讯（记者 …）. Empty when there are none. */
+function leadWords({ dateline, lead, lang }: Article): string {
+  const names = creditWords(lead, lang)
+  if (names === '' || lead.text !== null) return dateline + names
+  return lang === 'en' ? `${dateline} (${names})` : `${dateline}（${names}）`
+}
+
+/**
+ * Dateline and the names behind it, as they stand before the first paragraph: 本报讯（记者 …）. Empty when there are none.
+ * Ends in a blank where the text needs one: 本报讯　近日, PORT HALE, Oct 20 — The.
+ */
 export function leadText(article: Article): string {
-  const names = creditWords(article.lead, article.lang)
-  if (names === '') return article.dateline
-  if (article.lead.text !== null) return article.dateline + names
-  return article.lang === 'en' ? `${article.dateline} (${names}) ` : `${article.dateline}（${names}）`
+  const words = leadWords(article)
+  const first = article.body.find((block) => block.kind === 'paragraph')
+  const next = first === undefined ? '' : blockText(first).slice(0, 1)
+  if (words === '' || next === '' || /[\s，。、；：？！,.;:?!）)\]]/u.test(next) || /\s$/u.test(words)) return words
+  if (article.lang === 'en') return `${words} `
+  return /\p{P}$/u.test(words) ? words : `${words}　`
 }
 
 /** The line of names above (`head`) or below (`end`) the body. Empty when there are none. */

@@ -109,11 +109,12 @@ function joinAll(pieces: readonly string[], words: Vocabulary, chinese: boolean)
 
 /**
  * Puts the lines of hard-wrapped paragraphs together.
- * @param always lines without a blank line between them are one paragraph (CommonMark), whatever their widths
+ * @param soft Latin lines without a blank line between them are one paragraph, whatever their widths (CommonMark's soft
+ * breaks). Chinese authors end a paragraph with a line end, in Markdown too: there only the widths decide.
  */
-export function unwrap(items: readonly CopyItem[], always: boolean): CopyItem[] {
+export function unwrap(items: readonly CopyItem[], soft: boolean): CopyItem[] {
   const words = vocabularyOf(items.map((item) => (item.kind === 'text' ? item.text : '')))
-  if (always) return mergeLines(items, () => false, words)
-  const wrap = findWrap(items)
-  return wrap === null ? [...items] : mergeLines(items, (line) => widthOf(line) < wrap.least, words)
+  const least = findWrap(items)?.least ?? Number.POSITIVE_INFINITY
+  if (!soft && least === Number.POSITIVE_INFINITY) return [...items]
+  return mergeLines(items, (line) => widthOf(line) < least && !(soft && hanCount(line.text) === 0), words)
 }
