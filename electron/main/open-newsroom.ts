@@ -1,23 +1,12 @@
 import { type Problem, type Result, failure, problem, success } from '#shared/base'
 import type { BackendEvent, CallName, NewsroomInfo } from '#shared/contract'
+import type { Opening } from '#electron/host'
 
 /** A running backend with one newsroom, as the host gives it. */
 export interface Backend {
   call(name: string, params: unknown): Promise<Result<unknown>>
   stop(): Promise<void>
 }
-
-/** How a newsroom comes to be open: an existing file, a new one, or a fresh copy of the sample. */
-export type Opening =
-  | { readonly kind: 'existing'; readonly file: string }
-  | {
-      readonly kind: 'new'
-      readonly file: string
-      readonly name: string
-      readonly lang: 'zh-CN' | 'en'
-      readonly format: 'broadsheet' | 'tabloid'
-    }
-  | { readonly kind: 'sample'; readonly file: string }
 
 export interface BackendEvents {
   readonly event: (event: BackendEvent) => void

@@ -1,5 +1,6 @@
 import { join } from 'node:path'
 import { app } from 'electron'
+import type { BackendPlaces } from '#electron/host'
 
 /** Where the program's own files lie: beside the code in a checkout, inside the archive once packaged. */
 export interface Places {
@@ -10,6 +11,8 @@ export interface Places {
   readonly fonts: string
   readonly locales: string
   readonly icon: string
+  readonly backendEntry: string
+  readonly backend: BackendPlaces
   /** The settings file of this user. */
   readonly settings: string
   /** Newsrooms that nobody chose a place for: fresh copies of the sample. */
@@ -18,6 +21,8 @@ export interface Places {
 
 export function findPlaces(): Places {
   const root = app.getAppPath()
+  // The backend may run in a Node that cannot look into the archive: what it needs lies beside it.
+  const outside = root.replace(/\.asar$/u, '.asar.unpacked')
   const own = app.getPath('userData')
   return {
     preload: join(root, 'out/preload/index.cjs'),
@@ -25,6 +30,12 @@ export function findPlaces(): Places {
     fonts: join(root, 'resources/fonts/built'),
     locales: join(root, 'resources/locales'),
     icon: join(root, 'resources/icons/512x512.png'),
+    backendEntry: join(outside, 'out/main/backend.js'),
+    backend: {
+      fonts: join(outside, 'resources/fonts/built'),
+      sample: join(outside, 'resources/sample'),
+      cache: join(own, 'press-cache')
+    },
     settings: join(own, 'settings.json'),
     samples: join(own, 'samples')
   }

@@ -2,7 +2,8 @@ import { expect, test } from 'vitest'
 import { type Result, failure, problem, success } from '#shared/base'
 import type { NewsroomInfo } from '#shared/contract'
 import { newPublication } from '#shared/model'
-import { type BackendEvents, type Opening, OpenNewsroom } from '../../../electron/main/open-newsroom.ts'
+import type { Opening } from '#electron/host'
+import { type BackendEvents, OpenNewsroom } from '../../../electron/main/open-newsroom.ts'
 
 const info = (file: string): NewsroomInfo => ({
   file,

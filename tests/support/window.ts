@@ -1,0 +1,158 @@
+import { once } from 'node:events'
+import { mkdtempSync, realpathSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join, resolve } from 'node:path'
+import { type ElectronApplication, type Page, _electron, test as base, expect } from '@playwright/test'
+
+const PROJECT = resolve(import.meta.dirname, '../..')
+
+export interface LaunchOptions {
+  /** Folder of settings and samples; a new empty one when it is left out. */
+  readonly userData?: string
+  /** Newsroom to open, as from the command line. */
+  readonly file?: string
+  /** Put into a new user's settings; Chinese and light unless said otherwise. */
+  readonly settings?: { readonly locale?: 'zh-CN' | 'en'; readonly theme?: 'system' | 'light' | 'dark' }
+  readonly env?: Readonly<Record<string, string>>
+  /** A packaged program to start in place of the built project. */
+  readonly executable?: string
+  /** Console errors that the test means to cause. */
+  readonly expectErrors?: readonly RegExp[]
+}
+
+/** The real program in a real window. */
+export interface DeskWindow {
+  readonly app: ElectronApplication
+  readonly page: Page
+  readonly userData: string
+  /** Errors of the page's console that nobody expected, so far. */
+  readonly errors: readonly string[]
+  /** Quits as a person does and fails when the page complained meanwhile. */
+  close(): Promise<void>
+  /** Ends the whole program at once, as a power cut would. */
+  kill(): Promise<void>
+}
+
+/** Starts the program and waits until its page has loaded. Tells what main said when that fails. */
+export async function launchWindow(options: LaunchOptions = {}): Promise<DeskWindow> {
+  const userData = options.userData ?? newUserData(options.settings)
+  const program = options.executable === undefined ? [PROJECT] : []
+  const root = process.platform === 'linux' && process.getuid?.() === 0
+  const app = await _electron.launch({
+    ...(options.executable === undefined ? {} : { executablePath: options.executable }),
+    // Without a GPU switch, windows hang now and then under a virtual display.
+    args: [...program, '--disable-gpu', ...(root ? ['--no-sandbox'] : []), ...(options.file === undefined ? [] : [options.file])],
+    cwd: PROJECT,
+    env: { ...environment(), BROADSHEET_USER_DATA: userData, ...options.env }
+  })
+  const said: string[] = []
+  app.process().stderr?.on('data', (text: Buffer) => said.push(text.toString()))
+  const errors: string[] = []
+  const note = (text: string): void => {
+    if (!(options.expectErrors ?? []).some((expected) => expected.test(text))) errors.push(text)
+  }
+  const page = await firstPage(app, said)
+  page.on('console', (message) => {
+    if (message.type() === 'error') note(`${message.text()} (${message.location().url})`)
+  })
+  page.on('pageerror', (error) => note(error.stack ?? error.message))
+  return {
+    app,
+    page,
+    userData,
+    errors,
+    close: async () => {
+      await app.close()
+      if (options.userData === undefined) rmSync(userData, { recursive: true, force: true })
+      expect(errors, `the page’s console; main said: ${said.join('')}`).toEqual([])
+    },
+    kill: async () => {
+      const child = app.process()
+      const gone = once(child, 'exit')
+      child.kill('SIGKILL')
+      await gone
+    }
+  }
+}
+
+async function firstPage(app: ElectronApplication, said: readonly string[]): Promise<Page> {
+  try {
+    const page = await app.firstWindow({ timeout: 20_000 })
+    await page.waitForLoadState()
+    return page
+  } catch (error) {
+    app.process().kill('SIGKILL')
+    throw new Error(`The window did not open. Main said:\n${said.join('')}`, { cause: error })
+  }
+}
+
+/** The environment without what would make Electron behave like Node. */
+function environment(): Record<string, string> {
+  const { ELECTRON_RUN_AS_NODE: _run, NODE_OPTIONS: _options, ...rest } = process.env
+  return Object.fromEntries(Object.entries(rest).filter((entry): entry is [string, string] => entry[1] !== undefined))
+}
+
+/** A new user's folder; its owner removes it. */
+export function newUserData(settings: LaunchOptions['settings'] = {}): string {
+  const folder = realpathSync(mkdtempSync(join(tmpdir(), 'broadsheet-window-')))
+  writeFileSync(join(folder, 'settings.json'), JSON.stringify({ locale: 'zh-CN', theme: 'light', ...settings }))
+  return folder
+}
+
+/** Chooses an item of the native menu, as a person does with the mouse. */
+export async function chooseMenu(app: ElectronApplication, id: string): Promise<void> {
+  const chosen = await app.evaluate(({ Menu }, wanted) => {
+    const item = Menu.getApplicationMenu()?.getMenuItemById(wanted)
+    if (item?.enabled !== true) return false
+    Reflect.apply(item.click, item, [])
+    return true
+  }, id)
+  expect(chosen, `menu item ${id} can be chosen`).toBe(true)
+}
+
+/** Presses a key the way the system does, so that menu shortcuts work too; Playwright's own keys stop at the page. */
+export async function pressSystemKey(
+  app: ElectronApplication,
+  key: string,
+  modifiers: readonly ('control' | 'shift' | 'alt')[]
+): Promise<void> {
+  await app.evaluate(
+    ({ BrowserWindow }, { keyCode, held }) => {
+      const contents = BrowserWindow.getAllWindows()[0]?.webContents
+      contents?.focus()
+      contents?.sendInputEvent({ type: 'rawKeyDown', keyCode, modifiers: held })
+      contents?.sendInputEvent({ type: 'keyUp', keyCode, modifiers: held })
+    },
+    { keyCode: key, held: [...modifiers] }
+  )
+}
+
+/** Answers the next file dialogs with these paths, without showing them; null cancels. */
+export async function answerDialogs(app: ElectronApplication, paths: readonly string[] | null): Promise<void> {
+  await app.evaluate(({ dialog }, answer) => {
+    dialog.showOpenDialog = async () => ({ canceled: answer === null, filePaths: [...(answer ?? [])] })
+    dialog.showSaveDialog = async () => ({ canceled: answer === null, filePath: answer?.[0] ?? '' })
+  }, paths)
+}
+
+type Settings = NonNullable<LaunchOptions['settings']>
+
+/**
+ * Playwright's `test` with windows that are closed, and checked for errors, when the test ends. `settings` are the ones
+ * that new users of a file's tests start with.
+ */
+export const test = base.extend<{ settings: Settings; launch: (options?: LaunchOptions) => Promise<DeskWindow> }>({
+  settings: [{}, { option: true }],
+  launch: async ({ settings }, use) => {
+    const windows: DeskWindow[] = []
+    await use(async (options) => {
+      const window = await launchWindow({ settings, ...options })
+      windows.push(window)
+      return window
+    })
+    for (const window of windows) if (isRunning(window)) await window.close()
+  }
+})
+export { expect } from '@playwright/test'
+
+const isRunning = ({ app }: DeskWindow): boolean => app.process().exitCode === null && app.process().signalCode === null
