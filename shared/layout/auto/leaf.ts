@@ -1,0 +1,74 @@
+import type { Plan, PlanSet } from '../section/plan.ts'
+import { type Cut, capacityOf, choosePlan, costAt, widthCost } from '../section/plan.ts'
+import { BOX_ROWS, PARTING_ROWS, insideRows } from '../section/module.ts'
+
+/** Shape of one article at one width: for every height of its module the best plan without overset. */
+export interface Leaf {
+  readonly columns: number
+  /** By height in grid lines, parting line included; Infinity where the article cannot be built. */
+  readonly costs: Float64Array
+  readonly plans: readonly (Plan | null)[]
+}
+
+/** Grid lines beyond a plan's own need that are tried: more white than that is worse than white at the page's foot. */
+const SLACK = 3
+/** Share of its text, and lines, that an article keeps on its page when the rest goes on elsewhere. */
+const KEPT_SHARE = 0.25
+const KEPT_LINES = 20
+
+/** The height at which a plan first takes `need` lines. */
+function firstRows(plan: Plan, need: number, most: number): number {
+  const { count } = plan.legs
+  const block = plan.block ? plan.block.footRows * plan.blockLegs : 0
+  const guess = Math.floor((need + block + plan.head.rows * plan.headLegs) / count) - 2
+  for (let rows = Math.max(1, guess); rows <= most; rows++) {
+    if (capacityOf(plan, rows) >= need) return rows
+  }
+  return most + 1
+}
+
+/**
+ * @param most greatest height of the module, parting line included
+ * @param cut whether the article may go on elsewhere
+ */
+export function leafOf(set: PlanSet, boxed: boolean, most: number, cut: Cut): Leaf {
+  const outside = PARTING_ROWS + (boxed ? 2 * BOX_ROWS : 0)
+  const costs = new Float64Array(most + 1).fill(Infinity)
+  const plans: (Plan | null)[] = Array.from({ length: most + 1 }, () => null)
+  const extra = widthCost(set)
+  const crossheads = [...set.galleys.values()].some((galley) => galley.crossheads > 0)
+  for (const plan of set.plans) {
+    const galley = set.galleys.get(plan.legs.count)
+    const need = (galley?.lines ?? 0) + (galley?.crossheads ?? 0)
+    const kept = cut.allowed ? Math.min(need, Math.max(KEPT_LINES, Math.ceil(need * KEPT_SHARE))) : need
+    const from = firstRows(plan, kept, most - outside)
+    const to = Math.min(most - outside, firstRows(plan, need, most - outside) + SLACK)
+    for (let rows = from; rows <= to; rows++) {
+      const cost = extra + costAt(set, plan, rows, cut)
+      const height = rows + outside
+      if (cost >= (costs[height] ?? 0)) continue
+      costs[height] = cost
+      plans[height] = plan
+    }
+  }
+  if (crossheads) settleCrossheads(set, boxed, cut, costs, plans, extra)
+  return { columns: set.columns, costs, plans }
+}
+
+/** Crossheads take more or less than counted, depending on where legs end: heights in question are really poured. */
+function settleCrossheads(
+  set: PlanSet,
+  boxed: boolean,
+  cut: Cut,
+  costs: Float64Array,
+  plans: (Plan | null)[],
+  extra: number
+): void {
+  for (let height = 0; height < costs.length; height++) {
+    if (plans[height] === null) continue
+    const choice = choosePlan(set, insideRows(height - PARTING_ROWS, boxed), cut)
+    const fits = choice !== null && (cut.allowed || choice.poured.overset === 0)
+    costs[height] = fits ? choice.cost + extra : Infinity
+    plans[height] = fits ? choice.plan : null
+  }
+}

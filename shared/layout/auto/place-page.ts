@@ -1,0 +1,289 @@
+import type { Page, Section } from '#shared/model'
+import { type Part, materialOf, plansFor } from '../section/article.ts'
+import { isBoxed } from '../section/module.ts'
+import { type Cut, WHOLE } from '../section/plan.ts'
+import { isStrip, stripHeight } from '../section/strip.ts'
+import type { Workroom } from '../section/workroom.ts'
+import { type PageGrid, spanWidth } from '../page/grid.ts'
+import { type Threads, pagesInOrder, sectionsOf, threadsOf } from '../page/thread.ts'
+import type { EditionInput, Placement } from '../types.ts'
+import { freePlace } from './free-place.ts'
+import { type Leaf, leafOf } from './leaf.ts'
+import { type Layer, type PageLayout, type Shaped, layOutPage } from './page-layout.ts'
+
+/**
+ * The template: places the sections of a page, whatever they are, so that nothing is overset. It tries the whole page
+ * first; then with the longest articles going on elsewhere, one more at a time; then with the least important ones
+ * left for a further page.
+ */
+interface Job {
+  readonly room: Workroom
+  readonly input: EditionInput
+  readonly page: Page
+  readonly grid: PageGrid
+  readonly threads: Threads
+  readonly first: number
+  /** A later page can take what goes on. */
+  readonly hasNext: boolean
+}
+
+/** An article that the template places. */
+interface Item {
+  readonly section: Section
+  readonly part: Part
+  /** Code points, a measure of its length. */
+  readonly length: number
+}
+
+interface Solved {
+  readonly layout: PageLayout
+  /** Sections that go on elsewhere. */
+  readonly cut: ReadonlySet<string>
+  /** Sections that the page had no room for. */
+  readonly left: readonly Section[]
+}
+
+/** Shorter articles are not worth a jump. */
+const LEAST_CUT = 700
+
+/** Every section of the page gets the whole page for a place, so that ranks and threads are those of a full page. */
+function asIfPlaced(sections: readonly Section[], page: Page, grid: PageGrid): Section[] {
+  const place = { column: 0, columns: grid.columns.length, row: 0, rows: grid.rows }
+  return sections.map((section) => (section.page === page.id ? { ...section, place } : section))
+}
+
+function itemsOf(job: Job, sections: readonly Section[]): Item[] {
+  return sections.flatMap((section): Item[] => {
+    if (isStrip(section)) return []
+    const part = job.threads.partOf(section)
+    if (!part) return []
+    const material = materialOf(job.room, part, job.threads.photos)
+    const length = material.galley.items
+      .slice(material.cursor.item)
+      .reduce((sum, item) => sum + item.length, -material.cursor.offset)
+    return [{ section, part, length }]
+  })
+}
+
+function shapeItem(job: Job, item: Item, cut: Cut): Shaped {
+  const { room, grid, input } = job
+  const material = materialOf(room, item.part, job.threads.photos)
+  const boxed = isBoxed(item.section)
+  const leaves: (Leaf | null)[] = [null]
+  const most = grid.rows - job.first + 1
+  for (let columns = 1; columns <= grid.columns.length; columns++) {
+    const set = plansFor(room, input.publication.format, material, { grid, boxed }, columns, item.section.legs)
+    leaves.push(leafOf(set, boxed, most, cut))
+  }
+  return { id: item.section.id, importance: item.part.importance, leaves }
+}
+
+/** Adverts stand side by side at the foot; each as wide as the next. */
+function advertLayer(job: Job, adverts: readonly Section[]): Layer[] {
+  if (adverts.length === 0) return []
+  const { grid } = job
+  const count = Math.min(adverts.length, grid.columns.length)
+  const share = Math.floor(grid.columns.length / count)
+  const columns = adverts
+    .slice(0, count)
+    .map((_, index) => (index === count - 1 ? grid.columns.length - share * (count - 1) : share))
+  const height = stripHeight(job.room.setter, 'advert', '', 'zh-CN', spanWidth(grid, share), grid.leading)
+  return [{ kind: 'strips', ids: adverts.slice(0, count).map((section) => section.id), columns, height }]
+}
+
+/** The page from top to bottom in the order of its sections: strips part the articles before them from those behind. */
+function layersOf(job: Job, sections: readonly Section[], shapes: ReadonlyMap<string, Shaped>): Layer[] {
+  const { grid, room, input } = job
+  const layers: Layer[] = []
+  let zone: Shaped[] = []
+  const close = (): void => {
+    if (zone.length > 0) layers.push({ kind: 'zone', items: zone })
+    zone = []
+  }
+  for (const section of sections) {
+    const shaped = shapes.get(section.id)
+    if (shaped) zone.push(shaped)
+    if (!isStrip(section) || section.kind === 'advert') continue
+    close()
+    const height = stripHeight(room.setter, section.kind, section.text, input.publication.lang, grid.typeArea.width, grid.leading)
+    layers.push({ kind: 'strip', id: section.id, height })
+  }
+  close()
+  return [
+    ...layers,
+    ...advertLayer(
+      job,
+      sections.filter((section) => section.kind === 'advert')
+    )
+  ]
+}
+
+/** Least area that an article takes at any width, grid lines × columns. */
+function leastArea(shaped: Shaped): number {
+  let least = Infinity
+  for (const leaf of shaped.leaves) {
+    const rows = leaf ? leaf.costs.findIndex((cost) => cost < Infinity) : -1
+    if (leaf && rows >= 0) least = Math.min(least, rows * leaf.columns)
+  }
+  return least
+}
+
+function tryLayout(job: Job, sections: readonly Section[], shapes: ReadonlyMap<string, Shaped>): PageLayout | null {
+  const { grid, first } = job
+  const layers = layersOf(job, sections, shapes)
+  const strips = layers.reduce((sum, layer) => sum + (layer.kind === 'zone' ? 0 : layer.height.least), 0)
+  const articles = [...shapes.values()].reduce((sum, shaped) => sum + leastArea(shaped), 0)
+  if (articles + strips * grid.columns.length > (grid.rows - first + 1) * grid.columns.length) return null
+  return layOutPage(layers, grid.columns.length, first, grid.rows)
+}
+
+/** More cuts when the page is too full, fewer articles when that is not enough. */
+function solve(job: Job, sections: readonly Section[]): Solved {
+  const items = itemsOf(job, sections)
+  const whole = new Map(items.map((item) => [item.section.id, shapeItem(job, item, WHOLE)]))
+  const cut: Cut = { allowed: true, reserve: job.hasNext ? 1 : 0 }
+  const long = items.filter((item) => item.length >= LEAST_CUT).toSorted((a, b) => b.length - a.length)
+  let kept = sections
+  const left: Section[] = []
+  for (;;) {
+    const present = new Set(kept.map((section) => section.id))
+    const cuttable = long.filter((item) => present.has(item.section.id))
+    for (let cuts = 0; cuts <= cuttable.length; cuts++) {
+      const shapes = new Map([...whole].filter(([id]) => present.has(id)))
+      const chosen = cuttable.slice(0, cuts)
+      for (const item of chosen) shapes.set(item.section.id, shapeItem(job, item, cut))
+      const layout = tryLayout(job, kept, shapes)
+      if (layout) return { layout, cut: new Set(chosen.map((item) => item.section.id)), left }
+    }
+    const last = kept.findLast((section) => whole.has(section.id)) ?? kept.at(-1)
+    if (!last) return { layout: { places: new Map(), cost: 0, foot: 0 }, cut: new Set(), left }
+    left.unshift(last)
+    kept = kept.filter((section) => section !== last)
+  }
+}
+
+/** Later parts of articles whose earlier part is on the page: they are made again where they are needed. */
+function withoutLaterParts(input: EditionInput, page: Page): Section[] {
+  const numbers = new Map(input.pages.map((other) => [other.id, other.number]))
+  const own = new Map<string, number>()
+  for (const section of input.sections) {
+    if (section.page !== page.id || section.article === null || section.kind === 'picture') continue
+    own.set(section.article, Math.min(section.part, own.get(section.article) ?? Infinity))
+  }
+  return input.sections.filter((section) => {
+    const part = section.article === null || section.kind === 'picture' ? undefined : own.get(section.article)
+    if (part === undefined || section.part <= part) return true
+    return (numbers.get(section.page) ?? 0) < page.number
+  })
+}
+
+function jobFor(room: Workroom, input: EditionInput, page: Page, sections: readonly Section[]): Job {
+  const pages = pagesInOrder(input)
+  const draft = threadsOf(room, input, sections)
+  const { grid } = draft
+  return {
+    room,
+    input,
+    page,
+    grid,
+    threads: threadsOf(room, input, asIfPlaced(sections, page, grid)),
+    first: draft.firstRow(page.id),
+    hasNext: pages.some((other) => other.number > page.number)
+  }
+}
+
+const partId = (section: Section): string => `${section.id.replace(/~\d+$/u, '').slice(0, 90)}~${String(section.part + 1)}`
+
+/** Puts what goes on, or found no room, on the next page: as one more section of it. */
+function sendOn(sections: readonly Section[], section: Section, next: Page, part: number): Section[] {
+  const order = sections.reduce((most, other) => (other.page === next.id ? Math.max(most, other.order + 1) : most), 0)
+  const moved = { ...section, page: next.id, place: null, order, part }
+  if (part === section.part) return sections.map((other) => (other.id === section.id ? moved : other))
+  return [...sections, { ...moved, id: partId(section), legs: null, boxed: false }]
+}
+
+/** Places a section on a page whose other sections have their places already. */
+function placeFreely(
+  room: Workroom,
+  input: EditionInput,
+  sections: readonly Section[],
+  page: Page,
+  ids: readonly string[]
+): Section[] {
+  let placed = [...sections]
+  for (const id of ids) {
+    const threads = threadsOf(room, input, placed)
+    const taken = placed.flatMap((section) => (section.page === page.id && section.place ? [section.place] : []))
+    const place = freePlace(taken, threads.grid.columns.length, threads.firstRow(page.id), threads.grid.rows)
+    placed = placed.map((section) => (section.id === id ? { ...section, place } : section))
+  }
+  return placed
+}
+
+function applyLayout(sections: readonly Section[], page: Page, solved: Solved): Section[] {
+  return sections.map((section) =>
+    section.page === page.id ? { ...section, place: solved.layout.places.get(section.id) ?? null } : section
+  )
+}
+
+interface Progress {
+  readonly sections: readonly Section[]
+  readonly touched: readonly string[]
+}
+
+/** Places one page and, where something goes on, the pages behind it. */
+function placeOnward(room: Workroom, input: EditionInput, page: Page): Progress {
+  const cleaned = withoutLaterParts(input, page)
+  const job = jobFor(room, { ...input, sections: cleaned }, page, cleaned)
+  const solved = solve(job, sectionsOf({ ...input, sections: cleaned }, page.id))
+  let sections = applyLayout(cleaned, page, solved)
+  const gone = new Set(input.sections.filter((section) => !cleaned.includes(section)).map((section) => section.page))
+  const touched = [page.id, ...[...gone].filter((id) => id !== page.id)]
+  const next = pagesInOrder(input).find((other) => other.number > page.number)
+  if (!next) return { sections, touched }
+  const sent: string[] = []
+  const composed = threadsOf(room, { ...input, sections }, sections)
+  for (const section of sections.filter((other) => other.page === page.id && solved.cut.has(other.id))) {
+    if (!composed.compose(section)?.rest) continue
+    sections = sendOn(sections, section, next, section.part + 1)
+    sent.push(partId(section))
+  }
+  for (const section of solved.left) {
+    sections = sendOn(sections, section, next, section.part)
+    sent.push(section.id)
+  }
+  if (sent.length === 0) return { sections, touched }
+  const busy = sections.some((section) => section.page === next.id && section.place !== null)
+  if (busy) return { sections: placeFreely(room, input, sections, next, sent), touched: [...touched, next.id] }
+  const onward = placeOnward(room, { ...input, sections }, next)
+  return { sections: onward.sections, touched: [...touched, ...onward.touched] }
+}
+
+/** Body lines of a column that an empty page takes, heads and white taken off. */
+const USABLE = 0.82
+
+/** Places a page's sections by the template. Deterministic; keeps other pages as they are unless text goes on there. */
+export function placePage(room: Workroom, input: EditionInput, pageId: string): Placement {
+  const page = input.pages.find((other) => other.id === pageId)
+  if (!page) return { sections: [], touched: [], waiting: [], overset: 0, pagesNeeded: 0 }
+  const { sections, touched } = placeOnward(room, input, page)
+  const pages = new Set(touched)
+  const threads = threadsOf(room, { ...input, sections }, sections)
+  const own = sections.filter((section) => pages.has(section.page))
+  const waiting = own.filter((section) => section.place === null)
+  const oversetPlaced = own.reduce((sum, section) => sum + (threads.compose(section)?.fit.overset ?? 0), 0)
+  const measure = input.publication.format.columnEms
+  const oversetWaiting = itemsOf(jobFor(room, { ...input, sections }, page, sections), waiting).reduce(
+    (sum, item) => sum + Math.ceil(item.length / measure),
+    0
+  )
+  const overset = oversetPlaced + oversetWaiting
+  const { grid } = threads
+  return {
+    sections: own,
+    touched: [...pages],
+    waiting: waiting.map((section) => section.id),
+    overset,
+    pagesNeeded: Math.ceil(overset / (grid.columns.length * grid.rows * USABLE) - 1e-9)
+  }
+}

@@ -1,0 +1,85 @@
+import type { FontFace } from '#shared/base'
+import type { FontSet } from '#shared/font'
+import type { TextRole } from '#shared/frame'
+import type { Lang, Mark, TextRun } from '#shared/model'
+import type { StyledRun } from '#shared/typeset'
+
+const ROLE_FACES: Readonly<Record<TextRole, { readonly zh: FontFace; readonly en: FontFace }>> = {
+  kicker: { zh: 'kai', en: 'latin-italic' },
+  main: { zh: 'song-black', en: 'latin-black' },
+  deck: { zh: 'hei', en: 'latin' },
+  standfirst: { zh: 'kai', en: 'latin-italic' },
+  byline: { zh: 'kai', en: 'latin-bold' },
+  body: { zh: 'song', en: 'latin' },
+  crosshead: { zh: 'hei-bold', en: 'latin-bold' },
+  caption: { zh: 'kai', en: 'latin-italic' },
+  jump: { zh: 'kai', en: 'latin-italic' },
+  banner: { zh: 'hei-black', en: 'latin-black' },
+  'standing-head': { zh: 'song-black', en: 'latin-bold' },
+  folio: { zh: 'hei', en: 'latin' },
+  advert: { zh: 'hei-bold', en: 'latin-bold' },
+  nameplate: { zh: 'song-black', en: 'latin-black' }
+}
+
+/** The face that a kind of text is set in where nothing marks it. */
+export const roleFace = (role: TextRole, lang: Lang): FontFace => ROLE_FACES[role][lang === 'en' ? 'en' : 'zh']
+
+/** Letters, digits and the marks that stand inside Latin words. */
+const LATIN = /[\p{Script=Latin}\p{Nd}.,'&/-]/u
+
+/** Face for a Latin letter in Chinese text: the Chinese faces bring their own, only italics are borrowed. */
+function markedFace(base: FontFace, marks: readonly Mark[], lang: Lang, latin: boolean): FontFace {
+  if (lang === 'en') {
+    if (marks.includes('bold')) return 'latin-bold'
+    return marks.includes('italic') || marks.includes('kai') ? 'latin-italic' : base
+  }
+  if (marks.includes('bold')) return 'hei-bold'
+  if (marks.includes('kai')) return 'kai'
+  if (marks.includes('italic')) return latin ? 'latin-italic' : 'kai'
+  return base
+}
+
+/** Where a face lacks a character, the one whose colour comes nearest. */
+const STAND_INS: Readonly<Record<FontFace, readonly FontFace[]>> = {
+  song: ['hei', 'latin'],
+  'song-black': ['hei-black', 'song'],
+  hei: ['song', 'latin'],
+  'hei-bold': ['hei', 'song'],
+  'hei-black': ['hei-bold', 'song'],
+  kai: ['song', 'hei'],
+  latin: ['song', 'hei'],
+  'latin-italic': ['kai', 'song'],
+  'latin-bold': ['hei-bold', 'song'],
+  'latin-black': ['hei-black', 'song']
+}
+
+/** Marks that Chinese text sets a full em wide and some faces draw as narrow Latin ones. */
+const WIDE_MARKS = new Set(Array.from('“”‘’—…', (mark) => mark.codePointAt(0) ?? 0))
+const FULL_WIDTH = 900
+
+function drawnFace(face: FontFace, codePoint: number, lang: Lang, fonts: FontSet): FontFace {
+  const own = fonts.face(face)
+  if (!own.has(codePoint)) return STAND_INS[face].find((other) => fonts.face(other).has(codePoint)) ?? face
+  if (lang !== 'en' && face === 'kai' && WIDE_MARKS.has(codePoint) && own.advance(codePoint) < FULL_WIDTH) return 'song'
+  return face
+}
+
+/**
+ * The one place where emphasis becomes type: every character gets its face, neighbours in one face become a run.
+ * @param base face of unmarked text
+ */
+export function styleRuns(runs: readonly TextRun[], base: FontFace, lang: Lang, fonts: FontSet): StyledRun[] {
+  const styled: { text: string; face: FontFace }[] = []
+  for (const run of runs) {
+    for (const character of run.text) {
+      const codePoint = character.codePointAt(0) ?? 0
+      const wanted = markedFace(base, run.marks, lang, LATIN.test(character))
+      const last = styled.at(-1)
+      // A blank goes with what stands before it, so that faces do not change on nothing.
+      const face = codePoint === 0x20 && last ? last.face : drawnFace(wanted, codePoint, lang, fonts)
+      if (last?.face === face) last.text += character
+      else styled.push({ text: character, face })
+    }
+  }
+  return styled
+}

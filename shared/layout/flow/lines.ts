@@ -1,0 +1,69 @@
+import { type FontFace, snap } from '#shared/base'
+import type { FontSet } from '#shared/font'
+import type { FinishedLine, FinishedText, Ink, TextRole } from '#shared/frame'
+import { type SetLine, setLine } from '#shared/typeset'
+import type { BrokenText } from './setter.ts'
+
+export const BLACK: Ink = { kind: 'black', tint: 1 }
+
+/** Where a line stands: left edge, top, measure and height of its slot, points. */
+export interface Slot {
+  readonly x: number
+  readonly y: number
+  readonly measure: number
+  readonly leading: number
+}
+
+/** Baseline of type of `size` that stands in the middle of a line of `leading`, from the line's top. */
+export function baselineIn(fonts: FontSet, face: FontFace, size: number, leading: number): number {
+  const { ascent, descent } = fonts.face(face)
+  const box = ((ascent + descent) / 1000) * size
+  return (leading - box) / 2 + (ascent / 1000) * size
+}
+
+/** @param baseline from the trim box's top, points */
+export function finishLine(set: SetLine, slot: Slot, baseline: number, ink: Ink = BLACK): FinishedLine {
+  return {
+    direction: 'across',
+    x: snap(slot.x),
+    y: snap(slot.y),
+    measure: snap(slot.measure),
+    leading: snap(slot.leading),
+    baseline: snap(baseline),
+    runs: set.runs.map((run) => ({ ...run, x: snap(slot.x + run.x), ink })),
+    hyphen: set.hyphen,
+    trailing: set.trailing,
+    justified: set.justified,
+    hang: set.hang
+  }
+}
+
+/** What one piece of broken text is on the page. */
+export interface PieceOfText {
+  readonly role: TextRole
+  readonly index: number
+  readonly lang: string
+  readonly text: BrokenText
+  /** Lines [from, to) of the text. */
+  readonly from: number
+  readonly to: number
+  readonly continued: boolean
+  /** Face whose ascent places the baseline. */
+  readonly face: FontFace
+}
+
+/**
+ * Sets lines of a broken text one under the other.
+ * @param slot slot of the first of them
+ */
+export function finishText(piece: PieceOfText, slot: Slot, fonts: FontSet): FinishedText {
+  const { paragraph, breaks } = piece.text
+  const drop = baselineIn(fonts, piece.face, paragraph.style.size, slot.leading)
+  const lines = breaks.slice(piece.from, piece.to).map((at, index) => {
+    const number = piece.from + index
+    const set = setLine(paragraph, at, slot.measure, number === 0, number === breaks.length - 1)
+    const y = slot.y + index * slot.leading
+    return finishLine(set, { ...slot, y }, y + drop)
+  })
+  return { kind: 'text', role: piece.role, index: piece.index, continued: piece.continued, lang: piece.lang, lines }
+}

@@ -1,0 +1,59 @@
+import type { FinishedPage } from '#shared/frame'
+import type { Page, Section } from '#shared/model'
+import type { ComposedSection, Workroom } from '../section/workroom.ts'
+import { isStrip } from '../section/strip.ts'
+import { isBoxed } from '../section/module.ts'
+import type { ComposedPage, EditionInput } from '../types.ts'
+import { composeFurniture, nameplateRows } from './furniture.ts'
+import { clampPlace } from './grid.ts'
+import { type Neighbour, columnRules } from './rules.ts'
+import { type Threads, pagesInOrder } from './thread.ts'
+
+/** The place that a section really takes, under a nameplate if there is one. */
+const neighbourOf = (threads: Threads, section: Section): Neighbour[] => {
+  if (!section.place) return []
+  const closed = isStrip(section) || isBoxed(section)
+  return [{ place: clampPlace(threads.grid, section.place), closed }]
+}
+
+/** Puts a page together from its composed sections. */
+export function composePageFrom(
+  room: Workroom,
+  input: EditionInput,
+  page: Page,
+  threads: Threads,
+  sections: readonly Section[]
+): ComposedPage {
+  const { grid } = threads
+  const { publication, edition } = input
+  const first = pagesInOrder(input)[0]?.id === page.id
+  const placed = threads.placedOn(page)
+  const composed = placed
+    .map((section) => threads.compose(section))
+    .filter((section): section is ComposedSection => section !== null)
+  const furniture = composeFurniture(room.setter, { publication, edition, page, pages: input.pages.length, grid }, first)
+  const between = columnRules(
+    grid,
+    placed.flatMap((section) => neighbourOf(threads, section))
+  )
+  const finished: FinishedPage = {
+    format: 1,
+    number: page.number,
+    name: page.name,
+    lang: publication.lang,
+    trim: grid.trim,
+    typeArea: grid.typeArea,
+    boxes: composed.flatMap((section) => section.boxes),
+    rules: [...furniture.rules, ...composed.flatMap((section) => section.rules), ...between],
+    blocks: [furniture.block, ...composed.map((section) => section.block)]
+  }
+  const available = (grid.rows - (first ? nameplateRows(grid) : 0)) * grid.columns.length
+  const used = composed.reduce((sum, section) => sum + section.used, 0)
+  return {
+    finished,
+    sections: composed.map((section) => section.fit),
+    fill: Math.min(1, used / Math.max(1, available)),
+    overset: composed.reduce((sum, section) => sum + section.fit.overset, 0),
+    placed: sections
+  }
+}

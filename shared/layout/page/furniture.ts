@@ -1,0 +1,183 @@
+import { type FontFace, type Rect, snap } from '#shared/base'
+import type { FinishedBlock, FinishedRule, FinishedText, Ink, TextRole } from '#shared/frame'
+import type { Edition, Lang, Page, Publication } from '#shared/model'
+import { roleFace, styleRuns } from '../flow/faces.ts'
+import { BLACK, baselineIn, finishLine } from '../flow/lines.ts'
+import type { Setter } from '../flow/setter.ts'
+import { setLine } from '#shared/typeset'
+import { dateName, weekdayName } from './calendar.ts'
+import type { PageGrid } from './grid.ts'
+
+/** What the page itself prints: the nameplate (报头) of a first page, the folio line (报眉) of every other one. */
+export interface Furniture {
+  readonly block: FinishedBlock
+  readonly rules: readonly FinishedRule[]
+}
+
+interface Facts {
+  readonly publication: Publication
+  readonly edition: Edition
+  readonly page: Page
+  /** Pages of the edition. */
+  readonly pages: number
+  readonly grid: PageGrid
+}
+
+const RED: Ink = { kind: 'spot', name: 'press-red' }
+
+/** Lines of the type area that the nameplate takes, white below it included. */
+export const nameplateRows = (grid: PageGrid): number => (grid.rows >= 90 ? 12 : 9)
+
+interface Words {
+  readonly text: string
+  readonly role: TextRole
+  readonly face: FontFace
+  readonly size: number
+  readonly align: 'left' | 'center' | 'right'
+}
+
+/** One line of words in a slot; nothing when there are no words. */
+function setWords(setter: Setter, words: Words, slot: Rect, lang: Lang): FinishedText[] {
+  if (words.text === '') return []
+  const runs = styleRuns([{ text: words.text, marks: [] }], words.face, lang, setter.fonts)
+  const style = { lang, size: words.size, align: words.align, indent: 0, hyphenate: false }
+  const { paragraph, breaks } = setter.breakText(runs, style, slot.width)
+  const drop = baselineIn(setter.fonts, words.face, words.size, slot.height)
+  const lines = breaks.slice(0, 1).map((at) => {
+    const set = setLine(paragraph, at, slot.width, true, true)
+    return finishLine(set, { x: slot.x, y: slot.y, measure: slot.width, leading: slot.height }, slot.y + drop)
+  })
+  return [{ kind: 'text', role: words.role, index: -1, continued: false, lang, lines }]
+}
+
+const rule = (area: Rect, y: number, width: number): FinishedRule => ({
+  x1: area.x,
+  y1: snap(y),
+  x2: snap(area.x + area.width),
+  y2: snap(y),
+  width,
+  ink: BLACK
+})
+
+function staffWords({ page, publication }: Facts): string {
+  const { responsible, designer, proofreader } = page.staff
+  const english = publication.lang === 'en'
+  const named = (label: string, name: string): string => (name === '' ? '' : english ? `${label}: ${name}` : `${label}：${name}`)
+  return [
+    named(english ? 'Editor' : '责任编辑', responsible),
+    named(english ? 'Design' : '版式', designer),
+    named(english ? 'Proof' : '校对', proofreader)
+  ]
+    .filter((part) => part !== '')
+    .join(english ? '   ' : '　')
+}
+
+function numberWords({ edition, pages, publication }: Facts): string {
+  if (publication.lang === 'en') return `No. ${String(edition.number)} · ${String(pages)} ${pages === 1 ? 'page' : 'pages'}`
+  return `第${String(edition.number)}期　今日${String(pages)}版`
+}
+
+const dayWords = ({ edition, publication }: Facts): string => {
+  const { lang } = publication
+  const day = weekdayName(edition.date, lang)
+  return lang === 'en' ? `${day}, ${dateName(edition.date, lang)}` : `${dateName(edition.date, lang)}　${day}`
+}
+
+/** Width of a third of a line, for words at its left, middle and right. */
+const third = (area: Rect, index: number): Rect => ({
+  x: snap(area.x + (area.width / 3) * index),
+  y: area.y,
+  width: snap(area.width / 3),
+  height: area.height
+})
+
+/** The name of the paper, as large as its space takes it. */
+function nameLines(setter: Setter, facts: Facts, area: Rect): FinishedText {
+  const { lang, name } = facts.publication
+  const most = Math.floor((area.height * 0.86) / 1.5) * 1.5
+  const sizes = Array.from({ length: Math.max(1, Math.floor((most - 18) / 1.5)) }, (_, index) => most - index * 1.5)
+  const face = roleFace('nameplate', lang)
+  const width = lang === 'en' ? area.width : area.width * 0.62
+  const x = area.x + (area.width - width) / 2
+  const fit = setter.headline({
+    text: name,
+    lang,
+    face,
+    width,
+    sizes,
+    maxLines: 1,
+    minScaleX: 0.85,
+    align: 'center',
+    spread: lang !== 'en'
+  })
+  const pitch = area.height / Math.max(1, fit.lines.length)
+  const drop = baselineIn(setter.fonts, face, fit.size, pitch)
+  const lines = fit.lines.map((line, index) => {
+    const y = area.y + index * pitch
+    return finishLine(line, { x, y, measure: width, leading: pitch }, y + drop, RED)
+  })
+  return { kind: 'text', role: 'nameplate', index: -1, continued: false, lang, lines }
+}
+
+const INFO_ROWS = 2
+
+function nameplate(setter: Setter, facts: Facts): Furniture {
+  const { grid, publication, page } = facts
+  const { lang } = publication
+  const rows = nameplateRows(grid)
+  const { x, width, y: top } = grid.typeArea
+  const infoTop = snap(grid.top + (rows - INFO_ROWS - 1) * grid.leading)
+  const info: Rect = { x, y: infoTop, width, height: snap(INFO_ROWS * grid.leading) }
+  const face = roleFace('folio', lang)
+  const size = grid.rows >= 90 ? 10.5 : 9
+  const words = (text: string, align: Words['align']): Words => ({ text, role: 'nameplate', face, size, align })
+  const staff = staffWords(facts)
+  const elements = [
+    nameLines(setter, facts, { x, y: top, width, height: snap(infoTop - top - 6) }),
+    ...setWords(setter, words(dayWords(facts), 'left'), third(info, 0), lang),
+    ...setWords(setter, words(numberWords(facts), 'center'), third(info, 1), lang),
+    ...setWords(setter, words(staff === '' ? page.name : staff, 'right'), third(info, 2), lang)
+  ]
+  const rect = { x, y: top, width, height: snap(grid.top + rows * grid.leading - top) }
+  return {
+    block: { id: 'nameplate', kind: 'nameplate', articleId: null, part: 0, lang, rect, elements },
+    rules: [rule(info, info.y, 0.6), rule(info, info.y + info.height, 2.25), rule(info, info.y + info.height + 3, 0.6)]
+  }
+}
+
+function folioLine(setter: Setter, facts: Facts): Furniture {
+  const { grid, publication, page } = facts
+  const { lang } = publication
+  const { folio } = grid
+  const face = roleFace('folio', lang)
+  const bold: FontFace = lang === 'en' ? 'latin-black' : 'hei-black'
+  const line: Rect = { ...folio, height: snap(folio.height - 3) }
+  const name = page.name === '' ? '' : lang === 'en' ? `  ${page.name}` : `　${page.name}`
+  const small = (text: string, align: Words['align']): Words => ({ text, role: 'folio', face, size: 9, align })
+  const staff = staffWords(facts)
+  const right = [dayWords(facts), staff].filter((part) => part !== '').join(lang === 'en' ? '   ' : '　')
+  const wide = { x: snap(line.x + line.width / 2 + 60), y: line.y, width: snap(line.width / 2 - 60), height: line.height }
+  const elements = [
+    ...setWords(
+      setter,
+      { text: `${String(page.number)}${name}`, role: 'folio', face: bold, size: 18, align: 'left' },
+      third(line, 0),
+      lang
+    ),
+    ...setWords(
+      setter,
+      { ...small(publication.name, 'center'), face: roleFace('nameplate', lang), size: 13.5 },
+      third(line, 1),
+      lang
+    ),
+    ...setWords(setter, small(right, 'right'), wide, lang)
+  ]
+  return {
+    block: { id: 'folio', kind: 'folio', articleId: null, part: 0, lang, rect: folio, elements },
+    rules: [rule(folio, folio.y + folio.height, 0.9)]
+  }
+}
+
+/** Sets the nameplate of a first page or the folio line of another. */
+export const composeFurniture = (setter: Setter, facts: Facts, first: boolean): Furniture =>
+  first ? nameplate(setter, facts) : folioLine(setter, facts)

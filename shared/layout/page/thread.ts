@@ -1,0 +1,156 @@
+import {
+  type Article,
+  type Page,
+  type Photo,
+  type Place,
+  type Section,
+  blockText,
+  countCharacters,
+  emptyArticle
+} from '#shared/model'
+import { type Cursor, END, START } from '../flow/galley.ts'
+import { type Part, composeArticle } from '../section/article.ts'
+import { type Importance, importanceOf } from '../section/importance.ts'
+import { isBoxed, moduleOf } from '../section/module.ts'
+import { composeStrip, isStrip } from '../section/strip.ts'
+import type { ComposedSection, Workroom } from '../section/workroom.ts'
+import type { EditionInput } from '../types.ts'
+import { nameplateRows } from './furniture.ts'
+import { type PageGrid, clampPlace, pageGrid } from './grid.ts'
+
+/**
+ * One composing of an edition: finds what belongs together and threads articles through their parts, whatever pages
+ * these stand on. Sections are composed when asked for and once.
+ */
+export interface Threads {
+  readonly grid: PageGrid
+  readonly photos: ReadonlyMap<string, Photo>
+  /** Placed sections of a page in reading order. */
+  placedOn(page: Page): readonly Section[]
+  compose(section: Section): ComposedSection | null
+  /** What a section shows of its article; null when its article is not at hand. */
+  partOf(section: Section): Part | null
+  /** First line that sections may stand on. */
+  firstRow(pageId: string): number
+}
+
+const byOrder = (a: Section, b: Section): number => a.order - b.order || a.part - b.part || (a.id < b.id ? -1 : 1)
+
+export const sectionsOf = (input: EditionInput, pageId: string): Section[] =>
+  input.sections.filter((section) => section.page === pageId).toSorted(byOrder)
+
+export const pagesInOrder = (input: EditionInput): Page[] => input.pages.toSorted((a, b) => a.number - b.number)
+
+/** Words in a box that belongs to no article, as an article: first line headline, the others paragraphs. */
+function articleOfBox(section: Section, lang: Article['lang']): Article {
+  const [first = '', ...rest] = section.text.split('\n').filter((line) => line.trim() !== '')
+  const article = emptyArticle(section.id, lang)
+  const body = rest.map((text) => ({ kind: 'paragraph' as const, runs: [{ text, marks: [] }] }))
+  return { ...article, headline: { ...article.headline, main: first }, body }
+}
+
+const charactersOf = (article: Article): number => article.body.reduce((sum, block) => sum + countCharacters(blockText(block)), 0)
+
+/** Whether a section shows an article's texts, and so has a rank on its page. */
+export const showsArticle = (section: Section): boolean => section.kind === 'article' || section.kind === 'box'
+
+/** Ranks of a page's article sections: continued parts and pictures have none. */
+export function importanceOn(
+  sections: readonly Section[],
+  articles: ReadonlyMap<string, Article>
+): ReadonlyMap<string, Importance> {
+  const ranked = new Map<string, Importance>()
+  let rank = 0
+  for (const section of sections.toSorted(byOrder)) {
+    const article = section.article === null ? undefined : articles.get(section.article)
+    if (!showsArticle(section) || !article || section.part > 0) continue
+    ranked.set(section.id, importanceOf(rank, charactersOf(article), article.pictures.length))
+    rank++
+  }
+  return ranked
+}
+
+/** @param sections those of the edition, with the places they are composed in */
+export function threadsOf(room: Workroom, input: EditionInput, sections: readonly Section[]): Threads {
+  const { format, lang } = input.publication
+  const grid = pageGrid(format)
+  const articles = new Map(input.articles.map((article) => [article.id, article]))
+  const photos = new Map(input.photos.map((photo) => [photo.hash, photo]))
+  const numbers = new Map(input.pages.map((page) => [page.id, page.number]))
+  const firstPage = pagesInOrder(input)[0]?.id
+  const placed = sections.filter((section) => section.place !== null && numbers.has(section.page))
+  const composed = new Map<string, ComposedSection | null>()
+  const importance = new Map(
+    input.pages.flatMap((page) => [
+      ...importanceOn(
+        placed.filter((s) => s.page === page.id),
+        articles
+      )
+    ])
+  )
+
+  const numberOf = (section: Section): number => numbers.get(section.page) ?? 0
+  const threadOf = (article: string): Section[] =>
+    placed
+      .filter((section) => section.article === article && showsArticle(section))
+      .toSorted((a, b) => a.part - b.part || numberOf(a) - numberOf(b) || byOrder(a, b))
+  const firstRow = (pageId: string): number => (pageId === firstPage ? nameplateRows(grid) : 0)
+
+  const cursorAfter = (before: Section | undefined): Cursor => (before ? (threads.compose(before)?.rest ?? END) : START)
+
+  function partOf(section: Section): Part | null {
+    const article = section.article === null ? undefined : articles.get(section.article)
+    const whole = { cursor: START, first: true, last: true, from: null, on: null } as const
+    if (section.article === null) return { article: articleOfBox(section, lang), importance: 4, ...whole, shows: 'all' }
+    if (!article) return null
+    const thread = threadOf(article.id)
+    const pictures = placed.some((other) => other.kind === 'picture' && other.article === article.id)
+    if (section.kind === 'picture') return { article, importance: 2, ...whole, shows: thread.length > 0 ? 'pictures' : 'all' }
+    const at = thread.findIndex((other) => other.id === section.id)
+    const before = at > 0 ? thread[at - 1] : undefined
+    const after = at >= 0 ? thread[at + 1] : undefined
+    const elsewhere = (other: Section | undefined): number | null =>
+      other && other.page !== section.page ? numberOf(other) : null
+    return {
+      article,
+      importance: importance.get(section.id) ?? 4,
+      cursor: cursorAfter(before),
+      first: !before,
+      last: !after,
+      from: elsewhere(before),
+      on: elsewhere(after),
+      shows: pictures ? 'texts' : 'all'
+    }
+  }
+
+  function composeNow(section: Section): ComposedSection | null {
+    if (!section.place) return null
+    const place = belowNameplate(clampPlace(grid, section.place), firstRow(section.page))
+    const module = moduleOf(grid, place, isBoxed(section))
+    if (isStrip(section)) return composeStrip(room.setter, section, section.kind, module, lang)
+    const part = partOf(section)
+    return part && composeArticle(room, format, section, module, part, photos)
+  }
+
+  const threads: Threads = {
+    grid,
+    photos,
+    placedOn: (page) => placed.filter((section) => section.page === page.id).toSorted(byOrder),
+    compose(section) {
+      const known = composed.get(section.id)
+      if (known !== undefined) return known
+      const now = composeNow(section)
+      composed.set(section.id, now)
+      return now
+    },
+    partOf,
+    firstRow
+  }
+  return threads
+}
+
+/** Keeps sections off the nameplate. */
+function belowNameplate(place: Place, first: number): Place {
+  if (place.row >= first) return place
+  return { ...place, row: first, rows: Math.max(1, place.row + place.rows - first) }
+}

@@ -1,0 +1,342 @@
+import type { FontFace } from '#shared/base'
+import type { FinishedText, TextRole } from '#shared/frame'
+import { type Article, type Lang, type PageFormat, type TextRun, countCharacters, printedTexts } from '#shared/model'
+import type { HeadlineFit } from '#shared/typeset'
+import { roleFace, styleRuns } from '../flow/faces.ts'
+import { baselineIn, finishLine, finishText } from '../flow/lines.ts'
+import type { BrokenText, Setter } from '../flow/setter.ts'
+import { type HeadSizes, type Importance, headSizes } from './importance.ts'
+
+export interface HeadText {
+  readonly role: TextRole
+  readonly index: number
+  readonly runs: readonly TextRun[]
+}
+
+/** The texts above an article's body; null where there is none. */
+export interface HeadTexts {
+  readonly lang: Lang
+  readonly kicker: HeadText | null
+  readonly main: HeadText | null
+  readonly deck: HeadText | null
+  readonly standfirst: HeadText | null
+  readonly byline: HeadText | null
+}
+
+/** One text of the stack, fitted. */
+interface Layer {
+  readonly text: HeadText
+  readonly face: FontFace
+  /** Lines as a headline, or as a broken paragraph. */
+  readonly set: { readonly kind: 'headline'; readonly fit: HeadlineFit } | { readonly kind: 'text'; readonly text: BrokenText }
+  /** Baseline to baseline. */
+  readonly pitch: number
+  /** White above it, points. */
+  readonly above: number
+  /** Width of its slot and its distance from the stack's left edge, points. */
+  readonly measure: number
+  readonly inset: number
+}
+
+/** A headline stack fitted to a width. */
+export interface HeadPlan {
+  /** Grid lines it takes, padding included; 0 when there is nothing to set. */
+  readonly rows: number
+  /** Grid lines it would take without padding. */
+  readonly naturalRows: number
+  /** Dissatisfaction with size, fill and padding. */
+  readonly cost: number
+  /** Size of the main headline, points; 0 without one. */
+  readonly size: number
+  readonly height: number
+  readonly layers: readonly Layer[]
+}
+
+export function headTextsOf(article: Article): HeadTexts {
+  const printed = printedTexts(article)
+  const find = (role: TextRole): HeadText | null => printed.find((text) => text.role === role && text.index === 0) ?? null
+  return {
+    lang: article.lang,
+    kicker: find('kicker'),
+    main: find('main'),
+    deck: find('deck'),
+    standfirst: find('standfirst'),
+    byline: find('byline')
+  }
+}
+
+/** Head of a part that goes on from another page: where from, and the headline again so that readers find it. */
+export function continuationTexts(article: Article, words: string): HeadTexts {
+  const jump = (text: string): HeadText => ({ role: 'jump', index: -1, runs: [{ text, marks: [] }] })
+  const main = article.headline.main.replaceAll('\n', ' ')
+  return {
+    lang: article.lang,
+    kicker: null,
+    main: main === '' ? null : jump(main),
+    deck: jump(words),
+    standfirst: null,
+    byline: null
+  }
+}
+
+/** Sizes stand on a grid of 1.5 pt, which is on the drawers' grid of 3/16 pt. */
+const STEP = 1.5
+const ladder = (from: number, to: number): number[] => {
+  const sizes: number[] = []
+  for (let size = Math.round(from / STEP) * STEP; size >= to - 1e-9; size -= STEP) sizes.push(size)
+  return sizes.length > 0 ? sizes : [Math.round(from / STEP) * STEP]
+}
+
+const plainText = (text: HeadText): string => text.runs.map((run) => run.text).join('')
+
+const NARROWEST = 0.9
+const between = (low: number, value: number, high: number): number => Math.max(low, Math.min(high, value))
+
+/** Pitch of headline lines, share of their size. */
+const PITCH: Readonly<Record<'zh-CN' | 'en', number>> = { 'zh-CN': 1.16, en: 1.1 }
+
+/** Faces by importance: black serif for the lead, black and bold sans below it, as Chinese front pages mix them. */
+function mainFace(importance: Importance, lang: Lang): FontFace {
+  if (lang === 'en') return importance <= 2 ? 'latin-black' : 'latin-bold'
+  return importance === 1 || importance === 3 ? 'song-black' : importance === 2 ? 'hei-black' : 'hei-bold'
+}
+
+/** Kicker and deck: on one line if that costs little size, else on as many as it takes. */
+function fitLine(
+  setter: Setter,
+  text: HeadText,
+  lang: Lang,
+  face: FontFace,
+  width: number,
+  ideal: number,
+  least: number
+): HeadlineFit {
+  const request = {
+    text: plainText(text),
+    lang,
+    face,
+    width,
+    minScaleX: NARROWEST,
+    align: lang === 'en' ? 'left' : 'center'
+  } as const
+  const one = setter.headline({ ...request, sizes: ladder(ideal, Math.max(least, ideal * 0.72)), maxLines: 1 })
+  if (one.fits) return one
+  const two = setter.headline({ ...request, sizes: ladder(ideal, Math.max(least, ideal * 0.8)), maxLines: 2 })
+  return two.fits ? two : setter.headline({ ...request, sizes: ladder(least, least), maxLines: 6 })
+}
+
+/** Widest measure of a standfirst, ems of its own size. */
+const STANDFIRST_EMS = 44
+
+function standfirstLayer(setter: Setter, text: HeadText, lang: Lang, width: number): Layer {
+  const size = 10.5
+  const measure = Math.max(size, Math.floor(Math.min(width, STANDFIRST_EMS * size) / size) * size)
+  const face = roleFace('standfirst', lang)
+  const runs = styleRuns(text.runs, face, lang, setter.fonts)
+  const style = {
+    lang,
+    size,
+    align: lang === 'en' ? 'left' : 'justify',
+    indent: lang === 'en' ? 0 : 2 * size,
+    hyphenate: true
+  } as const
+  const broken = setter.breakText(runs, style, measure)
+  const inset = lang === 'en' ? 0 : (width - measure) / 2
+  return { text, face, set: { kind: 'text', text: broken }, pitch: 15, above: 6, measure, inset }
+}
+
+function bylineLayer(setter: Setter, text: HeadText, lang: Lang, width: number): Layer {
+  const face = roleFace('byline', lang)
+  const runs = styleRuns(text.runs, face, lang, setter.fonts)
+  const style = {
+    lang,
+    size: lang === 'en' ? 9 : 9.75,
+    align: lang === 'en' ? 'left' : 'center',
+    indent: 0,
+    hyphenate: false
+  } as const
+  return {
+    text,
+    face,
+    set: { kind: 'text', text: setter.breakText(runs, style, width) },
+    pitch: 13.5,
+    above: 4.5,
+    measure: width,
+    inset: 0
+  }
+}
+
+const linesIn = (layer: Layer): number =>
+  layer.set.kind === 'headline' ? layer.set.fit.lines.length : layer.set.text.breaks.length
+
+/** White above and below the whole stack, points. */
+const PADDING = 7
+
+/** Stacks the texts around a main headline that is fitted already. */
+function stack(
+  setter: Setter,
+  texts: HeadTexts,
+  width: number,
+  main: HeadlineFit | null,
+  face: FontFace
+): { layers: Layer[]; height: number } {
+  const { lang } = texts
+  const size = main?.size ?? 18
+  const layers: Layer[] = []
+  const line = (text: HeadText, role: 'kicker' | 'deck', ideal: number, above: number): void => {
+    const own = roleFace(role, lang)
+    const fit = fitLine(setter, text, lang, own, width, ideal, lang === 'en' ? 10.5 : 9.75)
+    layers.push({ text, face: own, set: { kind: 'headline', fit }, pitch: fit.size * 1.3, above, measure: width, inset: 0 })
+  }
+  if (texts.kicker) line(texts.kicker, 'kicker', between(12, size * 0.42, 22.5), 0)
+  if (texts.main && main) {
+    const above = layers.length > 0 ? size * 0.06 : 0
+    layers.push({
+      text: texts.main,
+      face,
+      set: { kind: 'headline', fit: main },
+      pitch: size * PITCH[lang],
+      above,
+      measure: width,
+      inset: 0
+    })
+  }
+  if (texts.deck) line(texts.deck, 'deck', between(12, size * 0.38, 19.5), layers.length > 0 ? size * 0.1 : 0)
+  if (texts.standfirst) layers.push(standfirstLayer(setter, texts.standfirst, lang, width))
+  if (texts.byline) layers.push(bylineLayer(setter, texts.byline, lang, width))
+  const height = layers.reduce((sum, layer) => sum + layer.above + linesIn(layer) * layer.pitch, 0)
+  return { layers, height: layers.length > 0 ? height + PADDING : 0 }
+}
+
+/** Main headlines worth trying: on one, two and three lines the largest size that fits, and smaller ones. */
+function mainFits(setter: Setter, texts: HeadTexts, width: number, sizes: HeadSizes, face: FontFace): HeadlineFit[] {
+  if (!texts.main) return []
+  const request = {
+    text: plainText(texts.main),
+    lang: texts.lang,
+    face,
+    width,
+    minScaleX: NARROWEST,
+    align: texts.lang === 'en' ? 'left' : 'center'
+  } as const
+  const fits: HeadlineFit[] = []
+  for (let maxLines = 1; maxLines <= 3; maxLines++) {
+    const largest = setter.headline({ ...request, sizes: ladder(sizes.most, sizes.least), maxLines })
+    if (!largest.fits) continue
+    fits.push(largest)
+    if (largest.lines.length < maxLines) break
+    for (const share of [0.9, 0.8, 0.7]) {
+      const size = Math.round((largest.size * share) / STEP) * STEP
+      if (size < sizes.least) break
+      const smaller = setter.headline({ ...request, sizes: [size], maxLines })
+      if (smaller.fits && smaller.lines.length === maxLines) fits.push(smaller)
+    }
+  }
+  if (fits.length > 0) return fits
+  const forced = setter.headline({ ...request, sizes: ladder(sizes.least, Math.max(10.5, sizes.least * 0.6)), maxLines: 4 })
+  return [forced]
+}
+
+const MOST_PADDING = 3
+const PADDING_COST = [0, 1.2, 4, 9] as const
+
+function headCost(fit: HeadlineFit, sizes: HeadSizes): number {
+  const lines = fit.lines.length
+  const widths = fit.lines.map((line) => line.width)
+  const size = 10 * Math.abs(Math.log(fit.size / sizes.ideal))
+  const thin = fit.fill < 0.62 ? (0.62 - fit.fill) * 45 : 0
+  const uneven = lines > 1 ? Math.max(0, (Math.max(...widths) - Math.min(...widths)) / Math.max(1, fit.size) - 2) : 0
+  const tall = lines >= 3 ? 4 + (lines - 3) * 6 : lines === 2 ? 0.5 : 0
+  return size + thin + uneven + tall + (fit.fits ? 0 : 25)
+}
+
+/** Headline stacks for a width, cheapest first; each number of grid lines once. Never empty. */
+export function planHeads(
+  setter: Setter,
+  texts: HeadTexts,
+  width: number,
+  importance: Importance,
+  format: PageFormat
+): HeadPlan[] {
+  const sizes = headSizes(importance, format)
+  const face = mainFace(importance, texts.lang)
+  const mains: (HeadlineFit | null)[] = mainFits(setter, texts, width, sizes, face)
+  if (mains.length === 0) mains.push(null)
+  const best = new Map<number, HeadPlan>()
+  for (const main of mains) {
+    const { layers, height } = stack(setter, texts, width, main, face)
+    const naturalRows = Math.ceil(height / format.body.leading - 1e-6)
+    const base = main ? headCost(main, sizes) : 0
+    for (let padding = 0; padding <= (naturalRows > 0 ? MOST_PADDING : 0); padding++) {
+      const rows = naturalRows + padding
+      const cost = base + (PADDING_COST[padding] ?? 0)
+      const known = best.get(rows)
+      if (!known || cost < known.cost) best.set(rows, { rows, naturalRows, cost, size: main?.size ?? 0, height, layers })
+    }
+  }
+  return [...best.values()].sort((a, b) => a.cost - b.cost || a.rows - b.rows)
+}
+
+const NO_HEAD: HeadPlan = { rows: 0, naturalRows: 0, cost: 0, size: 0, height: 0, layers: [] }
+
+/** Which texts stay when a place is too low for all of them. */
+const KEPT_FIRST: readonly TextRole[] = ['main', 'jump', 'kicker', 'deck', 'byline', 'standfirst']
+
+/** As much of a stack as goes into a height, the most important texts first; the code points left out are counted. */
+export function trimHead(plan: HeadPlan | undefined, rows: number, leading: number): { head: HeadPlan; dropped: number } {
+  if (!plan) return { head: NO_HEAD, dropped: 0 }
+  const room = rows * leading
+  const heightOf = (layers: readonly Layer[]): number =>
+    layers.reduce((sum, layer) => sum + layer.above + linesIn(layer) * layer.pitch, 0)
+  let kept: readonly Layer[] = []
+  for (const role of KEPT_FIRST) {
+    const wanted = plan.layers.filter((layer) => kept.includes(layer) || layer.text.role === role)
+    if (heightOf(wanted) <= room) kept = wanted
+  }
+  const height = heightOf(kept)
+  const dropped = plan.layers
+    .filter((layer) => !kept.includes(layer) && layer.text.index >= 0)
+    .reduce((sum, layer) => sum + countCharacters(plainText(layer.text)), 0)
+  return { head: { ...plan, rows, naturalRows: Math.ceil(height / leading), height: height + PADDING, layers: kept }, dropped }
+}
+
+/** Rows of white in a stack beyond its natural height and one line. */
+export const headWhite = (plan: HeadPlan): number => Math.max(0, plan.rows - plan.naturalRows - 1)
+
+/**
+ * Sets a stack in its zone, vertically centred.
+ * @param zone left edge, top and height, points
+ */
+export function finishHead(
+  plan: HeadPlan,
+  zone: { readonly x: number; readonly y: number; readonly height: number },
+  lang: Lang,
+  setter: Setter
+): FinishedText[] {
+  const texts: FinishedText[] = []
+  let y = zone.y + (zone.height - plan.height + PADDING) / 2
+  for (const layer of plan.layers) {
+    y += layer.above
+    const { role, index } = layer.text
+    const slot = { x: zone.x + layer.inset, y, measure: layer.measure, leading: layer.pitch }
+    if (layer.set.kind === 'text') {
+      const { text } = layer.set
+      texts.push(
+        finishText(
+          { role, index, lang, text, from: 0, to: text.breaks.length, continued: false, face: layer.face },
+          slot,
+          setter.fonts
+        )
+      )
+    } else {
+      const drop = baselineIn(setter.fonts, layer.face, layer.set.fit.size, layer.pitch)
+      const lines = layer.set.fit.lines.map((line, i) => {
+        const top = y + i * layer.pitch
+        return finishLine(line, { ...slot, y: top }, top + drop)
+      })
+      texts.push({ kind: 'text', role, index, continued: false, lang, lines })
+    }
+    y += linesIn(layer) * layer.pitch
+  }
+  return texts
+}
