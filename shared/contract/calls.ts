@@ -190,6 +190,8 @@ export const CALLS = {
 export type CallName = keyof typeof CALLS
 export const CALL_NAMES = Object.keys(CALLS) as readonly CallName[]
 export type CallParams<N extends CallName> = z.input<(typeof CALLS)[N]>
+/** Parameters of a call as its schema gives them, defaults filled in. */
+export type ParsedParams<N extends CallName> = z.output<(typeof CALLS)[N]>
 
 interface Results {
   'newsroom.info': NewsroomInfo

@@ -17,12 +17,13 @@ export {
   type ImportedArticle,
   type ImportReport,
   type NewsroomInfo,
+  type ParsedParams,
   type RevisionSummary,
   type SearchHit,
   CALLS,
   CALL_NAMES
 } from './calls.ts'
-export { type BackendEvent, type BackendMessage, type BackendReply, type BackendRequest } from './wire.ts'
+export { type BackendEvent, type BackendMessage, type BackendReply, type BackendRequest, type HostMessage } from './wire.ts'
 export {
   type DesktopApi,
   type DesktopEvent,

@@ -8,6 +8,9 @@ export interface BackendRequest {
   readonly params: unknown
 }
 
+/** What the host says to the backend. `stop`: end the calls under way, close the newsroom, exit. */
+export type HostMessage = BackendRequest | { readonly kind: 'stop' }
+
 export type BackendReply =
   | { readonly kind: 'reply'; readonly seq: number; readonly ok: true; readonly value: unknown }
   | { readonly kind: 'reply'; readonly seq: number; readonly ok: false; readonly problem: Problem }
