@@ -1,4 +1,4 @@
-import type { App, Session, WebContents } from 'electron'
+import type { App, Session } from 'electron'
 import { isAppUrl, parseUrl } from './policy.ts'
 
 /** What of all permissions the window's own page may have: putting text on the clipboard, nothing that asks or watches. */
@@ -37,16 +37,12 @@ export function guardContents(app: App): void {
     contents.on('will-attach-webview', (event) => {
       event.preventDefault()
     })
-    for (const kind of ['will-navigate', 'will-frame-navigate', 'will-redirect'] as const) stay(contents, kind)
+    const refuse = (event: { readonly url: string; preventDefault(): void }): void => {
+      // A reload of the page itself is the one navigation there is.
+      if (event.url !== contents.getURL()) event.preventDefault()
+    }
+    contents.on('will-navigate', refuse)
+    contents.on('will-frame-navigate', refuse)
+    contents.on('will-redirect', refuse)
   })
-}
-
-function stay(contents: WebContents, kind: 'will-navigate' | 'will-frame-navigate' | 'will-redirect'): void {
-  const refuse = (event: { readonly url: string; preventDefault(): void }): void => {
-    // A reload of the page itself is the one navigation there is.
-    if (event.url !== contents.getURL()) event.preventDefault()
-  }
-  if (kind === 'will-navigate') contents.on(kind, refuse)
-  else if (kind === 'will-redirect') contents.on(kind, refuse)
-  else contents.on(kind, refuse)
 }

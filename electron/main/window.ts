@@ -1,6 +1,6 @@
 import { type BrowserWindowConstructorOptions, BrowserWindow, Menu, nativeTheme, screen } from 'electron'
 import type { WindowState } from './settings.ts'
-import { APP_ORIGIN } from './policy.ts'
+import { APP_ORIGIN, isAppUrl } from './policy.ts'
 import { WINDOW_SIZE, windowBounds } from './window-state.ts'
 import { textMenuTemplate } from './menu.ts'
 import type { Say } from './words.ts'
@@ -59,10 +59,25 @@ export function openWindow(options: WindowOptions): BrowserWindow {
     const items = textMenuTemplate({ ...at, editFlags: { ...at.editFlags } }, options.say())
     if (items.length > 0) Menu.buildFromTemplate(items).popup({ window })
   })
+  comeBack(window)
+  loadPage(window)
+  return window
+}
+
+function loadPage(window: BrowserWindow): void {
   window.loadURL(`${APP_ORIGIN}/`).catch((error: unknown) => {
     process.stderr.write(`The window’s page did not load: ${String(error)}\n`)
   })
-  return window
+}
+
+/** Addresses such as about:blank need no request, so nobody is asked before the window goes there: it is brought back. */
+function comeBack(window: BrowserWindow): void {
+  window.webContents.on('did-navigate', (_event, url) => {
+    if (!isAppUrl(url)) loadPage(window)
+  })
+  window.webContents.on('did-fail-load', (_event, _code, _why, url, isMainFrame) => {
+    if (isMainFrame && !isAppUrl(url)) loadPage(window)
+  })
 }
 
 /** On macOS the lights stand in the page's own title bar, 44 px high. */
