@@ -15,6 +15,9 @@ const TALLEST_STACK = 3
 const CROSSHEAD_HAN = 18
 const CROSSHEAD_WORDS = 7
 const DECORATED = /^(?:【.{2,40}】|([★☆◆◇■□●])\s*\S.{0,40}\1)$/u
+/** Date, number or page of the paper: a line of the page, not of an article. */
+const FOLIO =
+  /\d{4}\s*年\s*\d{1,2}\s*月\s*\d{1,2}\s*日|第\s*\d+\s*[期版]|^\d+\s*版$|\b(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day,? \d{1,2}\b|^Page \d+$/u
 
 type Words = Extract<CopyItem, { kind: 'text' | 'strong' }>
 
@@ -23,6 +26,7 @@ const hasWords = (item: CopyItem | undefined): item is Words => item?.kind === '
 function isHeadingLike(item: CopyItem | undefined, lang: Lang): item is Words {
   if (!hasWords(item) || (item.kind === 'text' && item.style !== 'plain')) return false
   const { text } = item
+  if (FOLIO.test(text)) return false
   if (displayWidth(text.slice(0, 200)) > WIDEST_HEADING || /[。；;]|[，、：:,.]$/u.test(text)) return false
   if (hasListMark(text) || hasChineseNumber(text) || isCaptionStart(text, lang) || opensArticle(text, lang)) return false
   if (readCredits(text, lang) !== null) return false
@@ -49,11 +53,15 @@ const endsSentence = (item: CopyItem | undefined, lang: Lang): boolean =>
 const asHeading = (item: Words): CopyItem => ({ kind: 'heading', level: LEVEL, text: item.text, line: item.line })
 const asStrong = (item: Words): CopyItem => ({ kind: 'strong', text: item.text, line: item.line })
 
-/** The stack at the beginning of the copy: all heading-like lines before the first paragraph. */
-function openingStack(items: readonly CopyItem[], lang: Lang): number {
-  const length = runLength(items, 0, lang)
-  if (length === items.length) return length <= TALLEST_STACK ? length : 1
-  return length > TALLEST_STACK ? 1 : length
+const isFolioLine = (item: CopyItem | undefined): boolean =>
+  item?.kind === 'rule' || (hasWords(item) && item.text.length <= 80 && FOLIO.test(item.text))
+
+/** The stack at the beginning of the copy, below the page's own lines: all heading-like lines before the first paragraph. */
+function openingStack(items: readonly CopyItem[], lang: Lang): { from: number; end: number } {
+  let from = 0
+  while (isFolioLine(items[from])) from++
+  const length = runLength(items, from, lang)
+  return { from, end: from + (length > TALLEST_STACK ? 1 : length) }
 }
 
 function isCrosshead(items: readonly CopyItem[], at: number, lang: Lang): boolean {
@@ -76,7 +84,8 @@ export function inferHeadings(items: readonly CopyItem[], lang: Lang): CopyItem[
   for (let at = 0; at < items.length;) {
     const item = items[at]
     if (item === undefined) break
-    const length = at < opening ? opening - at : runLength(items, at, lang)
+    const stacked = at >= opening.from && at < opening.end
+    const length = stacked ? opening.end - at : runLength(items, at, lang)
     if (!hasWords(item) || length === 0) {
       out.push(item)
       at += 1
@@ -86,7 +95,7 @@ export function inferHeadings(items: readonly CopyItem[], lang: Lang): CopyItem[
     const begins = beginsArticle(items[at + length], lang) && endsSentence(items[at - 1], lang)
     const apart =
       gapBefore(item) >= 2 && endsSentence(items[at - 1], lang) && length <= TALLEST_STACK && at + length < items.length
-    if (at < opening || begins || apart) {
+    if (stacked || begins || apart) {
       const first = Math.max(0, run.length - TALLEST_STACK)
       out.push(...run.map((line, index) => (index < first || DECORATED.test(line.text) ? asStrong(line) : asHeading(line))))
       at += length

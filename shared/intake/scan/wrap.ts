@@ -1,5 +1,6 @@
 import type { CopyItem, TextItem } from '../types.ts'
 import { displayWidth, endsClosed, hanCount } from '../characters.ts'
+import { opensArticle } from '../article/dateline.ts'
 import { isNumberedCrosshead } from './marks.ts'
 import { type Vocabulary, joinPieces, vocabularyOf } from './join.ts'
 
@@ -19,16 +20,23 @@ const isLine = (item: CopyItem | undefined): item is TextItem =>
 
 const widthOf = (item: TextItem): number => item.indent + displayWidth(item.text)
 
-/** Lines directly above another line: in wrapped copy nearly all of them reach the width. */
+/**
+ * Lines directly above another line of their paragraph: in wrapped copy nearly all of them reach the width. Lines above an
+ * indented one or a dateline end a paragraph or are headlines.
+ */
 function innerLines(items: readonly CopyItem[]): TextItem[] {
   const inner: TextItem[] = []
   for (let index = 0; index + 1 < items.length; index++) {
     const line = items[index]
     const next = items[index + 1]
-    if (isLine(line) && isLine(next) && next.gap === 0 && next.style === 'plain') inner.push(line)
+    if (!isLine(line) || !isLine(next) || next.gap > 0 || next.style !== 'plain') continue
+    if (next.indent < line.indent + 4 && !opensArticle(next.text, 'zh-CN')) inner.push(line)
   }
   return inner
 }
+
+/** A short line that begins its group of lines is a headline rather than a line of a paragraph. */
+const mayBeHeading = (line: TextItem, widest: number): boolean => line.gap > 0 && widthOf(line) * 2 < widest
 
 /**
  * Finds the width at which the copy was hard-wrapped. Evidence: many lines end close below one width, hardly any
@@ -43,7 +51,7 @@ function findWrap(items: readonly CopyItem[]): Wrap | null {
   const chinese = hanCount(inner.map((line) => line.text).join('')) * 3 > inner.length * 10
   const least = widest - (chinese ? SLACK_HAN : SLACK_LATIN)
   const full = inner.filter((line) => widthOf(line) >= least)
-  const broken = inner.filter((line) => widthOf(line) < least && !endsClosed(line.text))
+  const broken = inner.filter((line) => widthOf(line) < least && !endsClosed(line.text) && !mayBeHeading(line, widest))
   const open = full.filter((line) => !endsClosed(line.text))
   const enough = full.length >= 3 ? open.length * 2 >= full.length : full.length === 2 && open.length === 2
   return enough && full.length >= 4 * broken.length ? { least } : null
