@@ -1,9 +1,13 @@
 import { writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import type { Page } from '@playwright/test'
+import type { DesktopApi } from '#shared/contract'
 import { type DeskWindow, chooseMenu, expect, test } from '#tests/window'
 
 /** Numbers are those of Electron's security checklist; electron/main/SECURITY.md says which test covers which. */
+
+/** The page as the preload leaves it. */
+type Bridged = typeof window & { readonly broadsheet: DesktopApi }
 
 /** What the page's console says about things that are refused on purpose. */
 const REFUSALS = [/Content Security Policy/iu, /Failed to load resource/u, /Not allowed to/u, /ERR_BLOCKED/u]
@@ -231,8 +235,8 @@ async function dropFile(page: Page, file: string): Promise<void> {
 test('17: who asks and what is asked is checked', async () => {
   const answers = await page.evaluate(async () => {
     const call = async (name: string, params: unknown): Promise<unknown> => {
-      const result = await window.broadsheet?.call(name, params)
-      return result?.ok === false ? result.problem.message : 'answered'
+      const result = await (window as Bridged).broadsheet.call(name, params)
+      return !result.ok ? result.problem.message : 'answered'
     }
     return [
       await call('no.such', {}),
@@ -265,21 +269,20 @@ test('17: who asks and what is asked is checked', async () => {
 })
 
 test('20: the bridge is two functions, and events come without Electron’s own', async () => {
-  expect(await page.evaluate(() => Object.entries(window.broadsheet ?? {}).map(([name, value]) => [name, typeof value]))).toEqual(
-    [
-      ['call', 'function'],
-      ['subscribe', 'function']
-    ]
-  )
+  expect(
+    await page.evaluate(() => Object.entries((window as Bridged).broadsheet).map(([name, value]) => [name, typeof value]))
+  ).toEqual([
+    ['call', 'function'],
+    ['subscribe', 'function']
+  ])
   await page.evaluate(() => {
     const heard: unknown[][] = []
-    Object.assign(window, { heard })
-    window.broadsheet?.subscribe((...args) => heard.push(args))
+    Object.assign(window, { heard })(window as Bridged).broadsheet.subscribe((...args) => heard.push(args))
   })
   // The real page has long asked for its settings; a page that has not would hear nothing.
-  await page.evaluate(async () => await window.broadsheet?.call('desktop.settings', {}))
+  await page.evaluate(async () => await (window as Bridged).broadsheet.call('desktop.settings', {}))
   await chooseMenu(desk.app, 'view.commands')
   await expect
-    .poll(async () => await page.evaluate(() => (window as unknown as { heard: unknown[][] }).heard))
+    .poll(async () => await page.evaluate(() => (window as unknown as { readonly heard: unknown[][] }).heard))
     .toEqual([[{ kind: 'event', name: 'menu', command: 'view.commands' }]])
 })
