@@ -153,7 +153,7 @@ test('7: the policy stops inline script, eval, foreign pictures and frames, and 
     async () =>
       await new Promise((resolve) => {
         document.addEventListener('securitypolicyviolation', (event) => resolve(event.effectiveDirective), { once: true })
-        setTimeout('window.stringRan = true', 0)
+        Reflect.apply(setTimeout, window, ['window.stringRan = true', 0])
         setTimeout(() => resolve('nothing'), 500)
       })
   )
@@ -277,7 +277,9 @@ test('20: the bridge is two functions, and events come without Electron’s own'
   ])
   await page.evaluate(() => {
     const heard: unknown[][] = []
-    Object.assign(window, { heard })(window as Bridged).broadsheet.subscribe((...args) => heard.push(args))
+    Object.assign(window, { heard })
+    const { broadsheet } = window as Bridged
+    broadsheet.subscribe((...args) => heard.push(args))
   })
   // The real page has long asked for its settings; a page that has not would hear nothing.
   await page.evaluate(async () => await (window as Bridged).broadsheet.call('desktop.settings', {}))
