@@ -13,7 +13,8 @@ const TYPES: Readonly<Record<string, string>> = {
   '.webp': 'image/webp',
   '.woff2': 'font/woff2',
   '.ttf': 'font/ttf',
-  '.bin': 'application/octet-stream'
+  // Advance tables of the fonts.
+  '.table': 'application/octet-stream'
 }
 
 export interface AppFile {

@@ -6,13 +6,17 @@ import { type ElectronApplication, type Page, _electron, test as base, expect } 
 
 const PROJECT = resolve(import.meta.dirname, '../..')
 
+/** What a new user starts with; Chinese and light unless said otherwise. */
+export interface FirstSettings {
+  readonly locale?: 'zh-CN' | 'en'
+  readonly theme?: 'system' | 'light' | 'dark'
+}
+
 export interface LaunchOptions {
-  /** Folder of settings and samples; a new empty one when it is left out. */
-  readonly userData?: string
+  /** Folder of settings and samples, as `newUserData` makes it. */
+  readonly userData: string
   /** Newsroom to open, as from the command line. */
   readonly file?: string
-  /** Put into a new user's settings; Chinese and light unless said otherwise. */
-  readonly settings?: { readonly locale?: 'zh-CN' | 'en'; readonly theme?: 'system' | 'light' | 'dark' }
   readonly env?: Readonly<Record<string, string>>
   /** A packaged program to start in place of the built project. */
   readonly executable?: string
@@ -27,6 +31,8 @@ export interface DeskWindow {
   readonly userData: string
   /** Errors of the page's console that nobody expected, so far. */
   readonly errors: readonly string[]
+  /** False once it was closed or killed. */
+  readonly running: boolean
   /** Quits as a person does and fails when the page complained meanwhile. */
   close(): Promise<void>
   /** Ends the whole program at once, as a power cut would. */
@@ -34,8 +40,8 @@ export interface DeskWindow {
 }
 
 /** Starts the program and waits until its page has loaded. Tells what main said when that fails. */
-export async function launchWindow(options: LaunchOptions = {}): Promise<DeskWindow> {
-  const userData = options.userData ?? newUserData(options.settings)
+export async function launchWindow(options: LaunchOptions): Promise<DeskWindow> {
+  const { userData } = options
   const program = options.executable === undefined ? [PROJECT] : []
   const root = process.platform === 'linux' && process.getuid?.() === 0
   const app = await _electron.launch({
@@ -43,6 +49,8 @@ export async function launchWindow(options: LaunchOptions = {}): Promise<DeskWin
     // Without a GPU switch, windows hang now and then under a virtual display.
     args: [...program, '--disable-gpu', ...(root ? ['--no-sandbox'] : []), ...(options.file === undefined ? [] : [options.file])],
     cwd: PROJECT,
+    // The page follows the program's own theme, not one that Playwright puts on it.
+    colorScheme: null,
     env: { ...environment(), BROADSHEET_USER_DATA: userData, ...options.env }
   })
   const said: string[] = []
@@ -52,6 +60,7 @@ export async function launchWindow(options: LaunchOptions = {}): Promise<DeskWin
     if (!(options.expectErrors ?? []).some((expected) => expected.test(text))) errors.push(text)
   }
   const page = await firstPage(app, said)
+  let running = true
   page.on('console', (message) => {
     if (message.type() === 'error') note(`${message.text()} (${message.location().url})`)
   })
@@ -61,12 +70,16 @@ export async function launchWindow(options: LaunchOptions = {}): Promise<DeskWin
     page,
     userData,
     errors,
+    get running() {
+      return running
+    },
     close: async () => {
+      running = false
       await app.close()
-      if (options.userData === undefined) rmSync(userData, { recursive: true, force: true })
       expect(errors, `the page’s console; main said: ${said.join('')}`).toEqual([])
     },
     kill: async () => {
+      running = false
       const child = app.process()
       const gone = once(child, 'exit')
       child.kill('SIGKILL')
@@ -93,7 +106,7 @@ function environment(): Record<string, string> {
 }
 
 /** A new user's folder; its owner removes it. */
-export function newUserData(settings: LaunchOptions['settings'] = {}): string {
+export function newUserData(settings: FirstSettings = {}): string {
   const folder = realpathSync(mkdtempSync(join(tmpdir(), 'broadsheet-window-')))
   writeFileSync(join(folder, 'settings.json'), JSON.stringify({ locale: 'zh-CN', theme: 'light', ...settings }))
   return folder
@@ -135,24 +148,31 @@ export async function answerDialogs(app: ElectronApplication, paths: readonly st
   }, paths)
 }
 
-type Settings = NonNullable<LaunchOptions['settings']>
+interface Fixtures {
+  /** What the new user of each test starts with. */
+  settings: FirstSettings
+  /** The test's own user, removed when it ends. */
+  userData: string
+  /** Starts the program for that user; a second time it goes on where it was left. */
+  launch: (options?: Omit<LaunchOptions, 'userData'>) => Promise<DeskWindow>
+}
 
-/**
- * Playwright's `test` with windows that are closed, and checked for errors, when the test ends. `settings` are the ones
- * that new users of a file's tests start with.
- */
-export const test = base.extend<{ settings: Settings; launch: (options?: LaunchOptions) => Promise<DeskWindow> }>({
+/** Playwright's `test` with windows that are closed, and checked for errors, when the test ends. */
+export const test = base.extend<Fixtures>({
   settings: [{}, { option: true }],
-  launch: async ({ settings }, use) => {
+  userData: async ({ settings }, use) => {
+    const folder = newUserData(settings)
+    await use(folder)
+    rmSync(folder, { recursive: true, force: true })
+  },
+  launch: async ({ userData }, use) => {
     const windows: DeskWindow[] = []
     await use(async (options) => {
-      const window = await launchWindow({ settings, ...options })
+      const window = await launchWindow({ ...options, userData })
       windows.push(window)
       return window
     })
-    for (const window of windows) if (isRunning(window)) await window.close()
+    for (const window of windows) if (window.running) await window.close()
   }
 })
 export { expect } from '@playwright/test'
-
-const isRunning = ({ app }: DeskWindow): boolean => app.process().exitCode === null && app.process().signalCode === null
