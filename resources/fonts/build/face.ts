@@ -79,10 +79,12 @@ export function buildFace(recipe: Recipe, source: TrueTypeFont, plan: Plan): Bui
     const down = plan.vertical.get(codePoint)
     return down ? [[id, glyphs.push(down) - 1]] : []
   })
-  const passed = ['head', 'post', 'gasp', 'prep'].flatMap((tag): [string, Uint8Array][] => {
-    const table = source.tables.get(tag)
-    return table ? [[tag, table]] : []
-  })
+  const passed = ['head', 'post', 'gasp', 'prep', ...(recipe.script === 'han' ? ['vhea'] : [])].flatMap(
+    (tag): [string, Uint8Array][] => {
+      const table = source.tables.get(tag)
+      return table ? [[tag, table]] : []
+    }
+  )
   const font = writeTrueType({
     glyphs,
     codePoints,

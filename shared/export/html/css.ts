@@ -1,10 +1,11 @@
 import { type FontFace, PX } from '#shared/base'
 import type { Ink } from '#shared/frame'
 
-/** A number as CSS and SVG write it: five decimals at the most, no exponent, no negative zero. */
+/** A number as CSS and SVG write it: six decimals at the most, no exponent, no negative zero. */
 export function decimal(value: number): string {
-  const rounded = Math.round(value * 100_000) / 100_000
-  return String(rounded === 0 ? 0 : rounded)
+  const rounded = Math.round(value * 1_000_000) / 1_000_000
+  if (rounded === 0) return '0'
+  return Math.abs(rounded) < 0.001 ? rounded.toFixed(6).replace(/0+$/u, '') : String(rounded)
 }
 
 /** Points as CSS pixels. */

@@ -1,7 +1,7 @@
 import { PX } from '#shared/base'
 import type { FinishedLine, FinishedRun } from '#shared/frame'
 import { type StyleSheet, decimal, escapeText, inkColor, pixels } from './css.ts'
-import { type Advance, type Piece, type Stretch, stretchesOf, toGrid } from './pieces.ts'
+import { type Advance, LEAN, type Piece, type Stretch, stretchesOf, toGrid } from './pieces.ts'
 
 /** Where a stretch of a line stands, CSS pixels on the grid. */
 const place = (left: number, top: number): string => `left:${decimal(toGrid(left))}px;top:${decimal(toGrid(top))}px`
@@ -58,7 +58,7 @@ function stretchHtml(stretch: Stretch, drawing: Drawing, hyphen: boolean): strin
 function stretchStyle(stretch: Stretch, line: FinishedLine): string {
   const down = line.direction === 'down'
   const style = [down ? place((line.baseline - line.leading / 2) / PX, stretch.start) : place(stretch.start, line.y / PX)]
-  if (stretch.letterSpacing !== 0) style.push(`letter-spacing:${decimal(stretch.letterSpacing)}px`)
+  if (stretch.letterSpacing !== -LEAN) style.push(`letter-spacing:${decimal(stretch.letterSpacing)}px`)
   if (stretch.wordSpacing !== 0) style.push(`word-spacing:${decimal(stretch.wordSpacing)}px`)
   if (stretch.scale !== 1) style.push(`transform:scale${down ? 'Y' : 'X'}(${decimal(stretch.scale)})`)
   return style.join(';')

@@ -1,9 +1,9 @@
 import type { FontFace } from '#shared/base'
 import type { FinishedPage } from '#shared/frame'
 import { type Drawing, type EmbeddedPicture, blockHtml } from './block.ts'
-import { type EmbeddedFont, StyleSheet, escapeText, fontFaceRule, pixels } from './css.ts'
+import { type EmbeddedFont, StyleSheet, decimal, escapeText, fontFaceRule, pixels } from './css.ts'
 import { LABEL_FACE } from './glyphs.ts'
-import type { Advance } from './pieces.ts'
+import { type Advance, LEAN } from './pieces.ts'
 import { type SheetGeometry, groundSvg, marksSvg, pageLength, sheetGeometry } from './sheet.ts'
 
 /** What the pages are drawn with: everything that the file has to carry. */
@@ -39,7 +39,7 @@ const TEXT_RULES = [
   'font-feature-settings:normal',
   'font-synthesis:none',
   'font-optical-sizing:none',
-  'letter-spacing:0',
+  `letter-spacing:${decimal(-LEAN)}px`,
   'word-spacing:0',
   'text-spacing-trim:space-all',
   'text-autospace:no-autospace',

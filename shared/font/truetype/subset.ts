@@ -3,8 +3,8 @@ import type { TrueTypeFont } from './read.ts'
 import { readVerticalForms } from './vertical.ts'
 import { type NewGlyph, writeTrueType } from './write.ts'
 
-/** Tables with layout or device data that a subset does without. */
-const WRITTEN_ANEW = new Set(['glyf', 'loca', 'hmtx', 'cmap', 'GSUB'])
+/** Tables that depend on which glyphs there are and in which order. */
+const WRITTEN_ANEW = new Set(['glyf', 'loca', 'hmtx', 'vmtx', 'cmap', 'GSUB'])
 
 /**
  * The part of a built font that some text needs, as a TrueType file: the same outlines and advances, glyph ids in

@@ -1,7 +1,7 @@
 import { invariant } from '#shared/base'
 import { ByteWriter, viewOf } from './bytes.ts'
 import { writeCmap } from './cmap.ts'
-import { componentsOf, barOutline, shiftedOutline, withComponents } from './outline.ts'
+import { barOutline, componentsOf, inkBox, shiftedOutline, withComponents } from './outline.ts'
 import type { TrueTypeFont } from './read.ts'
 import { type VerticalForms, writeVerticalForms } from './vertical.ts'
 
@@ -35,6 +35,7 @@ interface Outlines {
   readonly offsets: number[]
   readonly advances: number[]
   readonly bearings: number[]
+  readonly tops: number[]
 }
 
 /** Writes outlines in order; parts of composite glyphs that have no id yet join the queue. */
@@ -57,14 +58,16 @@ function writeOutlines(glyphs: readonly NewGlyph[]): Outlines {
     }
     return id
   }
-  const out: Outlines = { glyf: new ByteWriter(), offsets: [], advances: [], bearings: [] }
+  const out: Outlines = { glyf: new ByteWriter(), offsets: [], advances: [], bearings: [], tops: [] }
   for (let id = 0; id < queue.length; id++) {
     const glyph = queue[id]
     invariant(glyph, 'the queue of glyphs has no holes')
     out.offsets.push(out.glyf.length)
     out.advances.push(glyph.advance)
     const outline = outlineOf(glyph, idOf)
-    out.bearings.push(outline.length === 0 ? 0 : viewOf(outline).getInt16(2))
+    const ink = inkBox(outline)
+    out.bearings.push(ink?.left ?? 0)
+    out.tops.push(ink?.top ?? 0)
     out.glyf.append(outline).pad(4)
   }
   out.offsets.push(out.glyf.length)
@@ -126,13 +129,35 @@ function writeFile(tables: readonly (readonly [string, Uint8Array])[]): Uint8Arr
   return file
 }
 
+/**
+ * Metrics of lines that run down, for fonts that have them (`vhea`): each glyph advances by the em, and the top of the
+ * em is the ascent. Without them, drawers make do with ascents and descents rounded to whole pixels.
+ */
+function verticalTables(font: NewFont, tops: readonly number[]): [string, Uint8Array][] {
+  if (!font.tables.has('vhea')) return []
+  const [head, hhea] = [font.tables.get('head'), font.tables.get('hhea')]
+  invariant(head && hhea, 'a font needs head and hhea tables')
+  const em = viewOf(head).getUint16(18)
+  const ascent = viewOf(hhea).getInt16(4)
+  const vmtx = new ByteWriter().u16(em).i16(...tops.map((top) => ascent - top))
+  const vhea = patched(font.tables.get('vhea'), 'vhea', (view) => {
+    view.setUint16(10, em)
+    view.setUint16(34, 1)
+  })
+  return [
+    ['vhea', vhea],
+    ['vmtx', vmtx.finish()]
+  ]
+}
+
 /** Writes a TrueType file: the same request gives the same bytes. */
 export function writeTrueType(font: NewFont): Uint8Array {
-  const { glyf, offsets, advances, bearings } = writeOutlines(font.glyphs)
+  const { glyf, offsets, advances, bearings, tops } = writeOutlines(font.glyphs)
   const hmtx = new ByteWriter()
   for (const [id, advance] of advances.entries()) hmtx.u16(advance).i16(bearings[id] ?? 0)
   const basic = font.codePoints.map(([codePoint]) => Math.min(codePoint, 0xffff))
   const own: [string, Uint8Array][] = [
+    ...verticalTables(font, tops),
     ['glyf', glyf.finish()],
     ['loca', new ByteWriter().u32(...offsets).finish()],
     ['hmtx', hmtx.finish()],
