@@ -48,6 +48,12 @@ export function npmReason(stderr) {
   return (telling ?? lines[0] ?? stderr.trim().split('\n').at(-1) ?? '').replace(/\.$/u, '')
 }
 
+/** @param {string} stderr of npm */
+const wayOut = (stderr) =>
+  /\bEUSAGE\b/u.test(stderr)
+    ? 'Bring the lock file up to date with "npm install" and run the command again.'
+    : 'Check the connection with "npm ping" and run the command again.'
+
 /** @returns {{ file: string, args: string[], shell: boolean }} the npm that started us, or the one of the path */
 export function npmCommand() {
   const own = process.env['npm_execpath']
@@ -65,9 +71,10 @@ export const packagesStep = {
     const args = ['ci', '--include=dev', '--include=optional', '--ignore-scripts', '--no-audit', '--no-fund', '--loglevel=error']
     const ended = await run(npm.file, [...npm.args, ...args], { cwd: root, shell: npm.shell, limit: 1_200_000 })
     if (ended.code === 0) return
-    const why = ended.timedOut ? 'npm did not finish in 20 minutes' : npmReason(ended.stderr)
     throw new SetupError(
-      `The npm packages could not be installed: ${why}. Check the connection with "npm ping" and run the command again.`
+      ended.timedOut
+        ? 'The npm packages could not be installed: npm did not finish in 20 minutes. Run the command again on a faster connection.'
+        : `The npm packages could not be installed: ${npmReason(ended.stderr)}. ${wayOut(ended.stderr)}`
     )
   }
 }

@@ -1,3 +1,5 @@
+import { readFileSync } from 'node:fs'
+import { resolve } from 'node:path'
 import { describe, expect, it } from 'vitest'
 import { fontPackages } from '../../../../electron/runtime/setup/fonts.mjs'
 import { npmReason, samePackages } from '../../../../electron/runtime/setup/packages.mjs'
@@ -58,5 +60,50 @@ describe('fontPackages', () => {
       'node_modules/react': { version: '19.3.1', integrity: 'c' }
     }
     expect(fontPackages({ packages })).toBe('node_modules/@fontsource/lxgw-wenkai 5.3.0 a\nnode_modules/harfbuzzjs 1.6.4 b')
+  })
+})
+
+describe('package-lock.json', () => {
+  const ROOT = resolve(import.meta.dirname, '../../../..')
+  const read = (name: string): unknown => JSON.parse(readFileSync(resolve(ROOT, name), 'utf8'))
+  interface Entry {
+    readonly dependencies?: Record<string, string>
+    readonly devDependencies?: Record<string, string>
+    readonly optionalDependencies?: Record<string, string>
+  }
+  const { packages } = read('package-lock.json') as { packages: Record<string, Entry> }
+
+  /** Where Node would look from a package's folder, inside out. */
+  function isLocked(from: string, name: string): boolean {
+    for (let folder = from; ; folder = folder.slice(0, Math.max(0, folder.lastIndexOf('/node_modules/')))) {
+      if (`${folder === '' ? '' : `${folder}/`}node_modules/${name}` in packages) return true
+      if (folder === '') return false
+    }
+  }
+
+  it('names every package, also those of other systems, or a clean clone could not install', () => {
+    const missing = Object.entries(packages).flatMap(([path, { dependencies, optionalDependencies }]) =>
+      Object.keys({ ...dependencies, ...optionalDependencies })
+        .filter((name) => !isLocked(path, name))
+        .map((name) => `${path}: ${name}`)
+    )
+    expect(missing).toEqual([])
+  })
+
+  it('belongs to package.json', () => {
+    const wanted = ({ dependencies, devDependencies, optionalDependencies }: Entry) => ({
+      dependencies,
+      devDependencies,
+      optionalDependencies
+    })
+    expect(wanted(packages[''] ?? {})).toEqual(wanted(read('package.json') as Entry))
+  })
+
+  it('pins exact versions', () => {
+    const { dependencies, devDependencies, optionalDependencies } = read('package.json') as Entry
+    const loose = Object.entries({ ...dependencies, ...devDependencies, ...optionalDependencies }).filter(
+      ([, version]) => !/^\d+\.\d+\.\d+$/u.test(version)
+    )
+    expect(loose).toEqual([])
   })
 })
