@@ -65,6 +65,16 @@ export function electronEnvironment(runtime) {
 export const isLinuxRoot = () => process.platform === 'linux' && process.getuid?.() === 0
 
 /**
+ * @param {unknown} error
+ * @returns {string | null} null for what only a bug explains
+ */
+function refusal(error) {
+  if (error instanceof SetupError) return error.message
+  if (!(error instanceof Error) || !('syscall' in error)) return null
+  return `The system refused something that set-up needs (${error.message}). Make the folder writable, or free space on its disk.`
+}
+
+/**
  * The main of a command: what is refused in set-up becomes one sentence on standard error.
  * @param {() => Promise<number>} task gives the exit code
  */
@@ -72,8 +82,9 @@ export async function main(task) {
   try {
     process.exitCode = await task()
   } catch (error) {
-    if (!(error instanceof SetupError)) throw error
-    console.error(`broadsheet: ${error.message}`)
+    const sentence = refusal(error)
+    if (sentence === null) throw error
+    console.error(`broadsheet: ${sentence}`)
     process.exitCode = SETUP_FAILED
   }
 }

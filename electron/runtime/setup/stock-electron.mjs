@@ -107,6 +107,9 @@ async function provide() {
 }
 
 provide().catch((/** @type {unknown} */ error) => {
-  console.error(error instanceof Error ? error.message : String(error))
+  const message = error instanceof Error ? error.message : String(error)
+  // Node's own errors name their system call; here they are all about the cache.
+  const ofCache = error instanceof Error && 'syscall' in error
+  console.error(ofCache ? `${message}; XDG_CACHE_HOME can name another folder to keep it in` : message)
   process.exitCode = 1
 })
