@@ -107,11 +107,16 @@ export class EditionStore {
     return result
   }
 
-  /** Lets go of the edition, as when another newsroom opens. */
-  async close(): Promise<void> {
-    await this.flush()
+  /**
+   * Lets go of the edition because another newsroom is open now. Nothing more may be written: it would go to the wrong
+   * one. Main has asked for everything to be written before it changes newsrooms.
+   */
+  abandon(): void {
     this.#opening += 1
+    this.#touched.clear()
+    this.#sentEdits.clear()
     this.#history.clear()
+    this.#outbox.abandon()
     this.#set({ phase: 'none', material: null, problem: null })
   }
 

@@ -50,6 +50,8 @@ export class Outbox {
   readonly #held = new Map<string, Entry>()
   #failure: { readonly since: number; readonly problem: Problem } | null = null
   #attempts = 0
+  /** Counts newsrooms: the outcome of a write that belongs to an earlier one is nobody's business any more. */
+  #era = 0
   #savedAt: number | null = null
   #callOff: (() => void) | null = null
   /** Ends the pause after a failure; null while none is on. */
@@ -93,6 +95,20 @@ export class Outbox {
     this.#tell()
   }
 
+  /** Forgets what waits: the newsroom it belonged to is closed. A write that is on its way ends by itself. */
+  abandon(): void {
+    this.#era += 1
+    this.#queue = []
+    this.#held.clear()
+    this.#failure = null
+    this.#savedAt = null
+    this.#endRest?.()
+    this.#endRest = null
+    this.#pump()
+    this.#tell()
+    this.#settle()
+  }
+
   /** Writes everything now. False when a write failed: it stays and is tried again. */
   async flush(): Promise<boolean> {
     const now = this.#clock.now()
@@ -120,12 +136,13 @@ export class Outbox {
   }
 
   async #write(entry: Entry): Promise<void> {
+    const era = this.#era
     this.#inFlight = entry
     this.#tell()
     const result = await entry.send()
     this.#inFlight = null
-    if (result.ok) this.#written(result.value)
-    else this.#failed(entry, result.problem)
+    if (result.ok && era === this.#era) this.#written(result.value)
+    if (!result.ok && era === this.#era) this.#failed(entry, result.problem)
     this.#pump()
     this.#tell()
     this.#settle()

@@ -20,9 +20,4 @@ export class BodyControllers {
     }
     return held
   }
-
-  dispose(): void {
-    for (const controller of this.#held.values()) controller.dispose()
-    this.#held.clear()
-  }
 }

@@ -20,10 +20,12 @@ const TONES: Readonly<Record<DotShape, string>> = {
 
 export function StatusDot({ shape, label }: StatusDotProps) {
   return (
-    <svg className={`ui-dot ui-dot-${TONES[shape]}`} width={14} height={14} viewBox="0 0 14 14" role="img" aria-label={label}>
-      <title>{label}</title>
-      {shape === 'tick' ? <TickShape /> : <RingShape shape={shape} />}
-    </svg>
+    <span className={`ui-dot ui-dot-${TONES[shape]}`} title={label}>
+      <svg width={14} height={14} viewBox="0 0 14 14" aria-hidden>
+        {shape === 'tick' ? <TickShape /> : <RingShape shape={shape} />}
+      </svg>
+      <span className="ui-hidden">{label}</span>
+    </span>
   )
 }
 

@@ -1,0 +1,111 @@
+import { useCallback, useMemo, useState } from 'react'
+import type { ImportReport } from '#shared/contract'
+import { useEdition } from '#renderer/client'
+import { Button, EmptyState, SidePanelsProvider, Skeleton } from '#renderer/ui'
+import { useAttempt, useSession, useSessionState } from '../context.tsx'
+import { CommandPalette } from '../dialogs/CommandPalette.tsx'
+import { ExportDialog } from '../dialogs/ExportDialog.tsx'
+import { ImportDialog } from '../dialogs/ImportDialog.tsx'
+import { NewEditionDialog } from '../dialogs/NewEditionDialog.tsx'
+import { NewNewsroomDialog } from '../dialogs/NewNewsroomDialog.tsx'
+import { FirstRun } from '../first/FirstRun.tsx'
+import { useAppWords, useProblemWords } from '../words.ts'
+import { type DialogName, useCommandSources, useWindowCommands } from './commands.ts'
+import { Desks } from './Desks.tsx'
+import { Notices } from './Notices.tsx'
+import { StatusBar } from './StatusBar.tsx'
+import { type DeskName, TitleBar } from './TitleBar.tsx'
+
+/** The window: title bar, what there is to work on, status bar, and the dialogs above them. */
+export function Window() {
+  const session = useSession()
+  const attempt = useAttempt()
+  const [desk, setDesk] = useState<DeskName>('story')
+  const [dialog, setDialog] = useState<DialogName | null>(null)
+  const [report, setReport] = useState<ImportReport | null>(null)
+  const [isLeftOpen, setLeftOpen] = useState(true)
+  const [isInspectorOpen, setInspectorOpen] = useState(true)
+  const phase = useEdition((state) => state.phase)
+  const importCopy = useCallback(() => attempt(async () => await session.importCopy(), setReport), [attempt, session])
+  const deeds = useMemo(
+    () => ({
+      show: setDialog,
+      importCopy,
+      goTo: setDesk,
+      toggleLeft: () => setLeftOpen((isOpen) => !isOpen),
+      toggleInspector: () => setInspectorOpen((isOpen) => !isOpen)
+    }),
+    [importCopy]
+  )
+  useWindowCommands(deeds)
+  useCommandSources(dialog !== null || report !== null)
+  const close = useCallback(() => setDialog(null), [])
+  return (
+    <div className="app-window">
+      <TitleBar desk={phase === 'open' ? desk : null} onDesk={setDesk} />
+      <Notices />
+      <SidePanelsProvider isLeftOpen={isLeftOpen} isInspectorOpen={isInspectorOpen}>
+        <div className="app-content">
+          <Content desk={desk} onDesk={setDesk} onDialog={setDialog} importCopy={importCopy} />
+        </div>
+      </SidePanelsProvider>
+      <StatusBar />
+      <NewNewsroomDialog isOpen={dialog === 'new'} onClose={close} />
+      <NewEditionDialog isOpen={dialog === 'edition'} onClose={close} />
+      <ExportDialog isOpen={dialog === 'export'} onClose={close} />
+      <CommandPalette isOpen={dialog === 'palette'} onClose={close} />
+      <ImportDialog report={report} onClose={() => setReport(null)} />
+    </div>
+  )
+}
+
+interface ContentProps {
+  readonly desk: DeskName
+  readonly onDesk: (desk: DeskName) => void
+  readonly onDialog: (dialog: DialogName) => void
+  readonly importCopy: () => void
+}
+
+function Content({ desk, onDesk, onDialog, importCopy }: ContentProps) {
+  const words = useAppWords()
+  const say = useProblemWords()
+  const session = useSession()
+  const newsroom = useSessionState((state) => state.newsroom)
+  const editions = useSessionState((state) => state.editions)
+  const phase = useEdition((state) => state.phase)
+  const material = useEdition((state) => state.material)
+  const problem = useEdition((state) => state.problem)
+  if (!newsroom) return <FirstRun onNew={() => onDialog('new')} />
+  if (phase === 'failed' && problem) {
+    const first = editions?.[0]
+    return (
+      <EmptyState
+        title={words('load.failed')}
+        sentence={say(problem)}
+        action={first ? <Button onPress={() => void session.showEdition(first.id)}>{words('retry')}</Button> : null}
+      />
+    )
+  }
+  if (material) return <Desks key={material.edition.id} material={material} desk={desk} onDesk={onDesk} />
+  if (phase === 'loading' || editions === null) {
+    return (
+      <div className="app-loading">
+        <Skeleton rows={[40, 90, 70, 80, 60, 85, 75]} label={words('load.waiting')} />
+      </div>
+    )
+  }
+  return (
+    <EmptyState
+      title={words('edition.emptyTitle')}
+      sentence={words('edition.emptySentence')}
+      action={
+        <div className="app-empty-actions">
+          <Button variant="primary" onPress={() => onDialog('edition')}>
+            {words('edition.new')}
+          </Button>
+          <Button onPress={importCopy}>{words('command.import')}</Button>
+        </div>
+      }
+    />
+  )
+}

@@ -1,0 +1,88 @@
+import { useEffect } from 'react'
+import { type Article, blockText, countCharacters, countWords } from '#shared/model'
+import type { ArticleFit } from '#renderer/preview'
+import type { BodyState } from '#renderer/editor'
+import { Badge, FitMeter, Section, useAnnounce } from '#renderer/ui'
+import { fitSentence, fitTone } from '../fit-words.ts'
+import { titleOf } from '../navigator/outline.ts'
+import { useStoryWords } from '../words.ts'
+
+export interface FitSectionProps {
+  readonly article: Article
+  readonly fit: ArticleFit | null
+  /** The composer has not answered yet. */
+  readonly isWaiting: boolean
+}
+
+/** Milliseconds of rest before the fit is read out. */
+const REST = 800
+
+const bodyText = (article: Article): string => article.body.map(blockText).join('\n')
+
+/** How the article fits its places, from the same figures as the page. */
+export function FitSection({ article, fit, isWaiting }: FitSectionProps) {
+  const words = useStoryWords()
+  const announce = useAnnounce()
+  const sentence = fit ? fitSentence(fit, words) : null
+  const headline = titleOf(article)
+  useEffect(() => {
+    if (sentence === null) return
+    const timer = setTimeout(() => announce(words('fit.announce', { headline, state: sentence })), REST)
+    return () => clearTimeout(timer)
+  }, [announce, words, headline, sentence])
+  if (!fit || sentence === null) {
+    return (
+      <Section title={words('fit.title')}>
+        <p className="story-quiet">{words(isWaiting ? 'fit.waiting' : 'fit.tray')}</p>
+      </Section>
+    )
+  }
+  const { lines, capacity, overset, underset } = fit
+  const perLine = lines === 0 ? 0 : countWords(bodyText(article)) / lines
+  const count = Math.round(perLine * (overset > 0 ? overset : underset))
+  return (
+    <Section title={words('fit.title')} aside={<Badge tone={fitTone(fit)}>{sentence}</Badge>}>
+      <FitMeter
+        label={words('fit.title')}
+        valueLabel={words('fit.meter', { state: sentence, used: lines, room: capacity })}
+        used={lines}
+        room={capacity}
+      />
+      <div className="story-fit-figures ui-figures">
+        <span>{words('fit.lines', { used: lines, room: capacity })}</span>
+        {count > 0 ? <span>{words(overset > 0 ? 'fit.more' : 'fit.less', { count })}</span> : null}
+      </div>
+    </Section>
+  )
+}
+
+export interface CountsSectionProps {
+  readonly article: Article
+  readonly fit: ArticleFit | null
+  readonly selected: BodyState['selected']
+}
+
+/** Length of the body, and of what is selected. */
+export function CountsSection({ article, fit, selected }: CountsSectionProps) {
+  const words = useStoryWords()
+  const text = bodyText(article)
+  const figures = [
+    { name: words('counts.words'), count: countWords(text) },
+    { name: words('counts.characters'), count: countCharacters(text.replaceAll('\n', '')) },
+    { name: words('counts.paragraphs'), count: article.body.filter((block) => blockText(block) !== '').length },
+    ...(fit ? [{ name: words('counts.lines'), count: fit.lines }] : [])
+  ]
+  return (
+    <section className="ui-section story-counts" aria-label={words('counts.title')}>
+      <dl className="story-count-row">
+        {figures.map(({ name, count }) => (
+          <div key={name} className="story-count">
+            <dt className="story-quiet">{name}</dt>
+            <dd className="story-figure ui-figures">{count.toLocaleString('en')}</dd>
+          </div>
+        ))}
+      </dl>
+      {selected ? <p className="story-quiet ui-figures">{words('counts.selected', { ...selected })}</p> : null}
+    </section>
+  )
+}

@@ -1,0 +1,67 @@
+import { useCallback, useRef } from 'react'
+import { type Article, type HeadlineStack as Headline, countWords } from '#shared/model'
+import { LineField } from '#renderer/editor'
+import { useStoryWords } from '../words.ts'
+import { ArticleCredits } from './CreditChips.tsx'
+
+export interface HeadlineStackProps {
+  readonly article: Article
+  readonly onChange: (article: Article) => void
+  /** Enter in the last field: on to the body. */
+  readonly onLeave: () => void
+}
+
+const LEVELS = ['kicker', 'main', 'deck', 'standfirst'] as const satisfies readonly (keyof Headline)[]
+
+/** Kicker, head, deck and standfirst as they stand on the page, then names and dateline. */
+export function HeadlineStack({ article, onChange, onLeave }: HeadlineStackProps) {
+  const words = useStoryWords()
+  const stack = useRef<HTMLDivElement>(null)
+  const leave = useCallback(
+    (from: number) => {
+      const next = stack.current?.querySelectorAll('textarea')[from + 1]
+      if (next && from + 1 < LEVELS.length) next.focus()
+      else onLeave()
+    },
+    [onLeave]
+  )
+  return (
+    <div className="story-heads" ref={stack}>
+      {LEVELS.map((level, index) => {
+        const value = article.headline[level]
+        return (
+          <div key={level} className="story-head">
+            <LineField
+              label={words(`head.${level}`)}
+              placeholder={words(`head.${level}Hint`)}
+              look={level}
+              lang={article.lang}
+              value={value}
+              breaks={level === 'main'}
+              onChange={(text) => onChange({ ...article, headline: { ...article.headline, [level]: text } })}
+              onLeave={() => leave(index)}
+            />
+            <span className="story-head-count ui-figures">
+              {value === '' ? null : words('head.count', { count: countWords(value) })}
+            </span>
+          </div>
+        )
+      })}
+      <div className="story-meta">
+        <ArticleCredits article={article} onChange={onChange} />
+        <span className="ui-grow" />
+        <div className="story-dateline">
+          <LineField
+            label={words('dateline.label')}
+            placeholder={words('dateline.hint')}
+            look="dateline"
+            lang={article.lang}
+            value={article.dateline}
+            onChange={(dateline) => onChange({ ...article, dateline })}
+            onLeave={onLeave}
+          />
+        </div>
+      </div>
+    </div>
+  )
+}

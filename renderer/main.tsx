@@ -1,0 +1,3 @@
+import { startWindow } from '#renderer/app'
+
+startWindow(document.querySelector('#root'), window.broadsheet)
