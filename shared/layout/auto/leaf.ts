@@ -1,5 +1,5 @@
 import type { Plan, PlanSet } from '../section/plan.ts'
-import { type Cut, capacityOf, choosePlan, costAt, widthCost } from '../section/plan.ts'
+import { type Cut, capacityOf, choosePlan, costAt, keptLines, widthCost } from '../section/plan.ts'
 import { BOX_ROWS, PARTING_ROWS, insideRows } from '../section/module.ts'
 
 /** Shape of one article at one width: for every height of its module the best plan without overset. */
@@ -12,9 +12,6 @@ export interface Leaf {
 
 /** Grid lines beyond a plan's own need that are tried: more white than that is worse than white at the page's foot. */
 const SLACK = 3
-/** Share of its text, and lines, that an article keeps on its page when the rest goes on elsewhere. */
-const KEPT_SHARE = 0.25
-const KEPT_LINES = 20
 
 /** The height at which a plan first takes `need` lines. */
 function firstRows(plan: Plan, need: number, most: number): number {
@@ -40,7 +37,7 @@ export function leafOf(set: PlanSet, boxed: boolean, most: number, cut: Cut): Le
   for (const plan of set.plans) {
     const galley = set.galleys.get(plan.legs.count)
     const need = (galley?.lines ?? 0) + (galley?.crossheads ?? 0)
-    const kept = cut.allowed ? Math.min(need, Math.max(KEPT_LINES, Math.ceil(need * KEPT_SHARE))) : need
+    const kept = cut.allowed ? keptLines(need) : need
     const from = firstRows(plan, kept, most - outside)
     const to = Math.min(most - outside, firstRows(plan, need, most - outside) + SLACK)
     for (let rows = from; rows <= to; rows++) {

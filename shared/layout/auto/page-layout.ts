@@ -42,8 +42,11 @@ interface Built {
 /** Articles sliced together at the most: the cost of a zone grows as 3 to their power. */
 const MOST_ITEMS = 8
 
-/** White at the foot of the page, per line of a column. */
+/** White at the foot of the page, per line of a column: dear on a page that can be filled, cheap on one that cannot. */
 const FOOT_COST = 4
+const OPEN_FOOT_COST = 0.05
+/** From so many white lines at best on, a page is left open instead of blown up. */
+const OPEN_FOOT = 8
 const STRIP_ROW = 2.5
 
 const toItem = (shaped: Shaped): SliceItem => ({ leaves: shaped.leaves, weight: weightOf(shaped.importance) })
@@ -139,11 +142,13 @@ export function layOutPage(layers: readonly Layer[], columns: number, first: num
     }
     steps = next
   }
+  const lowest = steps.findLastIndex((step) => step !== null)
+  const footCost = columns * (total - lowest >= OPEN_FOOT ? OPEN_FOOT_COST : FOOT_COST)
   let best: { step: Step; cost: number; foot: number } | null = null
   for (const [at, step] of steps.entries()) {
     if (!step) continue
     const foot = total - at
-    const cost = step.cost + foot * columns * FOOT_COST
+    const cost = step.cost + foot * footCost
     if (!best || cost < best.cost) best = { step, cost, foot }
   }
   return best && { places: placesOf(best.step, first, pageRows), cost: best.cost, foot: best.foot }

@@ -1,5 +1,7 @@
 import type { Page, Section } from '#shared/model'
+import { charactersFrom } from '../flow/galley.ts'
 import { type Part, materialOf, plansFor } from '../section/article.ts'
+import { lengthInHan } from '../section/importance.ts'
 import { isBoxed } from '../section/module.ts'
 import { type Cut, WHOLE } from '../section/plan.ts'
 import { isStrip, stripHeight } from '../section/strip.ts'
@@ -31,7 +33,7 @@ interface Job {
 interface Item {
   readonly section: Section
   readonly part: Part
-  /** Code points, a measure of its length. */
+  /** What is left of its text, in Han characters. */
   readonly length: number
 }
 
@@ -44,7 +46,10 @@ interface Solved {
 }
 
 /** Shorter articles are not worth a jump. */
-const LEAST_CUT = 700
+const LEAST_CUT = 600
+
+/** More articles that jump than this tire the reader; the least important ones go to the next page whole instead. */
+const MOST_CUTS = 3
 
 /** Every section of the page gets the whole page for a place, so that ranks and threads are those of a full page. */
 function asIfPlaced(sections: readonly Section[], page: Page, grid: PageGrid): Section[] {
@@ -58,10 +63,8 @@ function itemsOf(job: Job, sections: readonly Section[]): Item[] {
     const part = job.threads.partOf(section)
     if (!part) return []
     const material = materialOf(job.room, part, job.threads.photos)
-    const length = material.galley.items
-      .slice(material.cursor.item)
-      .reduce((sum, item) => sum + item.length, -material.cursor.offset)
-    return [{ section, part, length }]
+    const length = charactersFrom(material.galley, material.cursor)
+    return [{ section, part, length: lengthInHan(length, part.article.lang) }]
   })
 }
 
@@ -96,13 +99,17 @@ function layersOf(job: Job, sections: readonly Section[], shapes: ReadonlyMap<st
   const { grid, room, input } = job
   const layers: Layer[] = []
   let zone: Shaped[] = []
+  let rest: Shaped[] = []
   const close = (): void => {
-    if (zone.length > 0) layers.push({ kind: 'zone', items: zone })
+    // Continuations come last, whatever their order: a page opens with an article of its own.
+    const items = [...zone, ...rest]
+    if (items.length > 0) layers.push({ kind: 'zone', items })
     zone = []
+    rest = []
   }
   for (const section of sections) {
     const shaped = shapes.get(section.id)
-    if (shaped) zone.push(shaped)
+    if (shaped) (section.part > 0 ? rest : zone).push(shaped)
     if (!isStrip(section) || section.kind === 'advert') continue
     close()
     const height = stripHeight(room.setter, section.kind, section.text, input.publication.lang, grid.typeArea.width, grid.leading)
@@ -137,6 +144,18 @@ function tryLayout(job: Job, sections: readonly Section[], shapes: ReadonlyMap<s
   return layOutPage(layers, grid.columns.length, first, grid.rows)
 }
 
+/** What goes to a further page first: the last article that begins here, then continuations, then strips. */
+function leastWanted(kept: readonly Section[], whole: ReadonlyMap<string, Shaped>): Section | undefined {
+  const articles = kept.filter((section) => whole.has(section.id))
+  const beginning = articles.filter((section) => section.part === 0)
+  return (
+    (beginning.length > 1 ? beginning.at(-1) : undefined) ??
+    articles.findLast((section) => section.part > 0) ??
+    articles.at(-1) ??
+    kept.at(-1)
+  )
+}
+
 /** More cuts when the page is too full, fewer articles when that is not enough. */
 function solve(job: Job, sections: readonly Section[]): Solved {
   const items = itemsOf(job, sections)
@@ -148,14 +167,14 @@ function solve(job: Job, sections: readonly Section[]): Solved {
   for (;;) {
     const present = new Set(kept.map((section) => section.id))
     const cuttable = long.filter((item) => present.has(item.section.id))
-    for (let cuts = 0; cuts <= cuttable.length; cuts++) {
+    for (let cuts = 0; cuts <= Math.min(MOST_CUTS, cuttable.length); cuts++) {
       const shapes = new Map([...whole].filter(([id]) => present.has(id)))
       const chosen = cuttable.slice(0, cuts)
       for (const item of chosen) shapes.set(item.section.id, shapeItem(job, item, cut))
       const layout = tryLayout(job, kept, shapes)
       if (layout) return { layout, cut: new Set(chosen.map((item) => item.section.id)), left }
     }
-    const last = kept.findLast((section) => whole.has(section.id)) ?? kept.at(-1)
+    const last = leastWanted(kept, whole)
     if (!last) return { layout: { places: new Map(), cost: 0, foot: 0 }, cut: new Set(), left }
     left.unshift(last)
     kept = kept.filter((section) => section !== last)
@@ -243,14 +262,14 @@ function placeOnward(room: Workroom, input: EditionInput, page: Page): Progress 
   if (!next) return { sections, touched }
   const sent: string[] = []
   const composed = threadsOf(room, { ...input, sections }, sections)
+  for (const section of solved.left) {
+    sections = sendOn(sections, section, next, section.part)
+    sent.push(section.id)
+  }
   for (const section of sections.filter((other) => other.page === page.id && solved.cut.has(other.id))) {
     if (!composed.compose(section)?.rest) continue
     sections = sendOn(sections, section, next, section.part + 1)
     sent.push(partId(section))
-  }
-  for (const section of solved.left) {
-    sections = sendOn(sections, section, next, section.part)
-    sent.push(section.id)
   }
   if (sent.length === 0) return { sections, touched }
   const busy = sections.some((section) => section.page === next.id && section.place !== null)
@@ -284,6 +303,6 @@ export function placePage(room: Workroom, input: EditionInput, pageId: string): 
     touched: [...pages],
     waiting: waiting.map((section) => section.id),
     overset,
-    pagesNeeded: Math.ceil(overset / (grid.columns.length * grid.rows * USABLE) - 1e-9)
+    pagesNeeded: overset === 0 ? 0 : Math.ceil(overset / (grid.columns.length * grid.rows * USABLE))
   }
 }

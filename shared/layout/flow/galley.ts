@@ -121,5 +121,8 @@ export function setGalley(galley: Galley, cursor: Cursor, size: number, measure:
 
 /** Code points of the galley from a cursor on. */
 export function charactersFrom(galley: Galley, cursor: Cursor): number {
-  return galley.items.slice(cursor.item).reduce((sum, item) => sum + item.length, -cursor.offset)
+  return Math.max(
+    0,
+    galley.items.slice(cursor.item).reduce((sum, item) => sum + item.length, -cursor.offset)
+  )
 }

@@ -94,7 +94,8 @@ const third = (area: Rect, index: number): Rect => ({
 /** The name of the paper, as large as its space takes it. */
 function nameLines(setter: Setter, facts: Facts, area: Rect): FinishedText {
   const { lang, name } = facts.publication
-  const most = Math.floor((area.height * 0.86) / 1.5) * 1.5
+  const share = lang === 'en' ? 0.72 : 0.86
+  const most = Math.floor((area.height * share) / 1.5) * 1.5
   const sizes = Array.from({ length: Math.max(1, Math.floor((most - 18) / 1.5)) }, (_, index) => most - index * 1.5)
   const face = roleFace('nameplate', lang)
   const width = lang === 'en' ? area.width : area.width * 0.62

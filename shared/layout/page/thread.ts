@@ -10,7 +10,7 @@ import {
 } from '#shared/model'
 import { type Cursor, END, START } from '../flow/galley.ts'
 import { type Part, composeArticle } from '../section/article.ts'
-import { type Importance, importanceOf } from '../section/importance.ts'
+import { type Importance, importanceOf, lengthInHan } from '../section/importance.ts'
 import { isBoxed, moduleOf } from '../section/module.ts'
 import { composeStrip, isStrip } from '../section/strip.ts'
 import type { ComposedSection, Workroom } from '../section/workroom.ts'
@@ -49,7 +49,10 @@ function articleOfBox(section: Section, lang: Article['lang']): Article {
   return { ...article, headline: { ...article.headline, main: first }, body }
 }
 
-const charactersOf = (article: Article): number => article.body.reduce((sum, block) => sum + countCharacters(blockText(block)), 0)
+function lengthOf(article: Article): number {
+  const characters = article.body.reduce((sum, block) => sum + countCharacters(blockText(block)), 0)
+  return lengthInHan(characters, article.lang)
+}
 
 /** Whether a section shows an article's texts, and so has a rank on its page. */
 export const showsArticle = (section: Section): boolean => section.kind === 'article' || section.kind === 'box'
@@ -64,7 +67,7 @@ export function importanceOn(
   for (const section of sections.toSorted(byOrder)) {
     const article = section.article === null ? undefined : articles.get(section.article)
     if (!showsArticle(section) || !article || section.part > 0) continue
-    ranked.set(section.id, importanceOf(rank, charactersOf(article), article.pictures.length))
+    ranked.set(section.id, importanceOf(rank, lengthOf(article), article.pictures.length))
     rank++
   }
   return ranked

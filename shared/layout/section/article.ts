@@ -122,7 +122,7 @@ function finishBody(choice: Choice, module: Module, lang: Article['lang'], sette
 }
 
 function jumpLine(choice: Choice, module: Module, part: Part, setter: Setter): FinishedText[] {
-  if (choice.reserved === 0 || part.on === null) return []
+  if (!choice.jump || part.on === null) return []
   const { lang } = part.article
   const face = roleFace('jump', lang)
   const runs = styleRuns([{ text: continuedOn(lang, part.on), marks: [] }], face, lang, setter.fonts)
@@ -133,8 +133,8 @@ function jumpLine(choice: Choice, module: Module, part: Part, setter: Setter): F
     legs.measure
   )
   const slot = {
-    x: snap(module.x + legLeft(legs, legs.count - 1)),
-    y: insideTop(module, module.rows - choice.reserved),
+    x: snap(module.x + legLeft(legs, choice.jump.leg)),
+    y: insideTop(module, choice.jump.row),
     measure: legs.measure,
     leading: module.grid.leading
   }

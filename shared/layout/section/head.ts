@@ -184,7 +184,7 @@ function stack(
   const size = main?.size ?? 18
   const layers: Layer[] = []
   const line = (text: HeadText, role: 'kicker' | 'deck', ideal: number, above: number): void => {
-    const own = roleFace(role, lang)
+    const own = roleFace(text.role === 'jump' ? 'jump' : role, lang)
     const fit = fitLine(setter, text, lang, own, width, ideal, lang === 'en' ? 10.5 : 9.75)
     layers.push({ text, face: own, set: { kind: 'headline', fit }, pitch: fit.size * 1.3, above, measure: width, inset: 0 })
   }
@@ -225,7 +225,7 @@ function mainFits(setter: Setter, texts: HeadTexts, width: number, sizes: HeadSi
     if (!largest.fits) continue
     fits.push(largest)
     if (largest.lines.length < maxLines) break
-    for (const share of [0.9, 0.8, 0.7]) {
+    for (const share of [0.95, 0.9, 0.8, 0.7]) {
       const size = Math.round((largest.size * share) / STEP) * STEP
       if (size < sizes.least) break
       const smaller = setter.headline({ ...request, sizes: [size], maxLines })
@@ -240,14 +240,19 @@ function mainFits(setter: Setter, texts: HeadTexts, width: number, sizes: HeadSi
 const MOST_PADDING = 3
 const PADDING_COST = [0, 1.2, 4, 9] as const
 
-function headCost(fit: HeadlineFit, sizes: HeadSizes): number {
+/** Cost of letters brought closer together: Latin ones show it sooner. */
+const SQUEEZED: Readonly<Record<Lang, number>> = { 'zh-CN': 3, en: 9 }
+
+function headCost(fit: HeadlineFit, sizes: HeadSizes, lang: Lang): number {
   const lines = fit.lines.length
   const widths = fit.lines.map((line) => line.width)
   const size = 10 * Math.abs(Math.log(fit.size / sizes.ideal))
+  const squeezed = fit.tracking < -0.004 * fit.size || fit.scaleX < 1 ? SQUEEZED[lang] : 0
+  const tight = squeezed + (fit.fill > 0.96 ? (fit.fill - 0.96) * 60 : 0)
   const thin = fit.fill < 0.62 ? (0.62 - fit.fill) * 45 : 0
   const uneven = lines > 1 ? Math.max(0, (Math.max(...widths) - Math.min(...widths)) / Math.max(1, fit.size) - 2) : 0
   const tall = lines >= 3 ? 4 + (lines - 3) * 6 : lines === 2 ? 0.5 : 0
-  return size + thin + uneven + tall + (fit.fits ? 0 : 25)
+  return size + tight + thin + uneven + tall + (fit.fits ? 0 : 25)
 }
 
 /** Headline stacks for a width, cheapest first; each number of grid lines once. Never empty. */
@@ -266,7 +271,7 @@ export function planHeads(
   for (const main of mains) {
     const { layers, height } = stack(setter, texts, width, main, face)
     const naturalRows = Math.ceil(height / format.body.leading - 1e-6)
-    const base = main ? headCost(main, sizes) : 0
+    const base = main ? headCost(main, sizes, texts.lang) : 0
     for (let padding = 0; padding <= (naturalRows > 0 ? MOST_PADDING : 0); padding++) {
       const rows = naturalRows + padding
       const cost = base + (PADDING_COST[padding] ?? 0)

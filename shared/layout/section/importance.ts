@@ -1,4 +1,4 @@
-import type { PageFormat } from '#shared/model'
+import type { Lang, PageFormat } from '#shared/model'
 
 /** 1 the lead, 2 and 3 what follows, 4 a brief. */
 export type Importance = 1 | 2 | 3 | 4
@@ -34,14 +34,21 @@ const BRIEF_CHARACTERS = 320
 /** From this much text on an article is more than its rank says. */
 const LONG_CHARACTERS = 750
 
+/** Letters of English that take the room of one Han character. */
+const LETTERS_PER_HAN = 2.6
+
+/** Length of a text in Han characters, so that both languages are weighed alike. */
+export const lengthInHan = (characters: number, lang: Lang): number => (lang === 'en' ? characters / LETTERS_PER_HAN : characters)
+
 /**
  * Importance from the article's own rank and length alone, so that taking another article off the page or typing in it
  * does not change this one's headline.
  * @param rank position among the page's articles in their order, from 0
+ * @param length body text, in Han characters
  */
-export function importanceOf(rank: number, characters: number, pictures: number): Importance {
+export function importanceOf(rank: number, length: number, pictures: number): Importance {
   if (rank === 0) return 1
-  if (rank <= 2) return characters < BRIEF_CHARACTERS / 2 && pictures === 0 ? 3 : 2
-  if (characters >= LONG_CHARACTERS) return 2
-  return characters < BRIEF_CHARACTERS && pictures === 0 ? 4 : 3
+  if (rank <= 2) return length < BRIEF_CHARACTERS / 2 && pictures === 0 ? 3 : 2
+  if (length >= LONG_CHARACTERS) return 2
+  return length < BRIEF_CHARACTERS && pictures === 0 ? 4 : 3
 }

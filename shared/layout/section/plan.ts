@@ -56,8 +56,8 @@ export interface PlanSet {
 const LEAST_BELOW = 7
 const MOST_HEADS = 6
 const MOST_BLOCKS = 9
-/** Cost of leaving a picture out: only when nothing else goes. */
-const DROPPED = 80
+/** Cost of leaving a picture out: only when nothing else can be built. */
+const DROPPED = 1000
 
 /** Width a first picture should have, as a share of the page's columns. */
 const WANTED: Readonly<Record<Importance, number>> = { 1: 0.5, 2: 0.36, 3: 0.33, 4: 0.17 }
@@ -222,11 +222,20 @@ export interface Cut {
 }
 export const WHOLE: Cut = { allowed: false, reserve: 0 }
 
+/** Share of its text, and lines, that a part keeps when the rest goes on elsewhere. */
+const KEPT_SHARE = 0.35
+const KEPT_LINES = 24
+/** Cost of keeping less. */
+const STUMP = 120
+
+/** Lines that an article of `need` lines keeps on its page at the least. */
+export const keptLines = (need: number): number => Math.min(need, Math.max(KEPT_LINES, Math.ceil(need * KEPT_SHARE)))
+
 /** @param room lines left over, negative when lines are missing */
 function textCost(plan: Plan, room: number, cut: Cut, need: number): number {
   const { count } = plan.legs
   if (room >= 0) return room * EMPTY_LINE + Math.max(0, room - count + 1) * EMPTY_LINE
-  if (cut.allowed) return 4 + (14 * -room) / Math.max(1, need)
+  if (cut.allowed) return 4 + (40 * -room) / Math.max(1, need) + (need + room < keptLines(need) ? STUMP : 0)
   return OVER - room * OVER_LINE
 }
 
@@ -249,24 +258,19 @@ export interface Choice {
   readonly poured: Pour
   readonly galley: SetGalley
   readonly cost: number
-  /** A jump line's place is kept in the last frame. */
-  readonly reserved: number
+  /** Where a jump line stands, when text goes on on another page. */
+  readonly jump: { readonly leg: number; readonly row: number } | null
 }
 
-function pourPlan(
-  set: PlanSet,
-  plan: Plan,
-  rows: number,
-  cut: Cut
-): { poured: Pour; galley: SetGalley; reserved: number } | null {
+function pourPlan(set: PlanSet, plan: Plan, rows: number, cut: Cut): Pick<Choice, 'poured' | 'galley' | 'jump'> | null {
   const galley = set.galleys.get(plan.legs.count)
   if (!galley) return null
   const frames = framesOf(plan, rows)
   const whole = pour(galley, frames)
   const last = frames.at(-1)
-  if (whole.overset === 0 || cut.reserve === 0 || !last) return { poured: whole, galley, reserved: 0 }
+  if (whole.overset === 0 || cut.reserve === 0 || !last) return { poured: whole, galley, jump: null }
   const shorter = [...frames.slice(0, -1), { ...last, rows: Math.max(0, last.rows - cut.reserve) }]
-  return { poured: pour(galley, shorter), galley, reserved: cut.reserve }
+  return { poured: pour(galley, shorter), galley, jump: { leg: last.leg, row: last.row + last.rows - cut.reserve } }
 }
 
 /** Plans poured before one is chosen, where crossheads make the count uncertain. */

@@ -1,0 +1,78 @@
+import type { Rect } from '#shared/base'
+import type { FontSet } from '#shared/font'
+import { type FinishedBlock, type FinishedLine, type FinishedPage, type FinishedText, lineText, runAdvances, textOfElement } from '#shared/frame'
+import { type Article, printedTexts } from '#shared/model'
+
+/** What tests ask of finished pages. */
+export const textsIn = (block: FinishedBlock): FinishedText[] => block.elements.filter((element) => element.kind === 'text')
+
+export const textsOn = (pages: readonly FinishedPage[]): FinishedText[] => pages.flatMap((page) => page.blocks.flatMap(textsIn))
+
+/** The box of a line's characters, without the blank halves of marks that stand outside its slot. */
+export function inkBox(line: FinishedLine, fonts: FontSet): Rect | null {
+  const first = line.runs[0]
+  const last = line.runs.at(-1)
+  if (!first || !last) return null
+  const end = runAdvances(last, (codePoint) => fonts.face(last.face).advance(codePoint)).reduce((sum, advance) => sum + advance, last.x)
+  const size = Math.max(...line.runs.map((run) => run.size))
+  const x = Math.max(line.x, first.x)
+  return { x, y: line.baseline - 0.88 * size, width: Math.max(0, Math.min(line.x + line.measure, end) - x), height: size }
+}
+
+const plain = (text: string): string => text.replaceAll('\n', '')
+
+/** Printed texts of an article by role and index, as they stand on the pages, pieces joined in page order. */
+export function setTexts(pages: readonly FinishedPage[], articleId: string): Map<string, string> {
+  const blocks = pages.flatMap((page) => page.blocks.filter((block) => block.articleId === articleId))
+  const found = new Map<string, string>()
+  for (const block of blocks.toSorted((a, b) => a.part - b.part)) {
+    for (const text of textsIn(block)) {
+      if (text.index < 0) continue
+      const key = `${text.role} ${String(text.index)}`
+      found.set(key, (found.get(key) ?? '') + plain(textOfElement(text)))
+    }
+  }
+  return found
+}
+
+/** What the article prints, under the same keys. */
+export const expectedTexts = (article: Article): Map<string, string> =>
+  new Map(printedTexts(article).map((text) => [`${text.role} ${String(text.index)}`, plain(text.runs.map((run) => run.text).join(''))]))
+
+/** Pairs of lines whose characters overlap, as text. */
+export function overlaps(page: FinishedPage, fonts: FontSet): string[] {
+  const lines = page.blocks.flatMap((block) => textsIn(block).flatMap((text) => text.lines)).flatMap((line) => {
+    const box = inkBox(line, fonts)
+    return box && box.width > 0 ? [{ box, text: lineText(line) }] : []
+  })
+  const pairs: string[] = []
+  for (const [index, a] of lines.entries()) {
+    for (const b of lines.slice(index + 1)) {
+      const wide = Math.min(a.box.x + a.box.width, b.box.x + b.box.width) - Math.max(a.box.x, b.box.x)
+      const high = Math.min(a.box.y + a.box.height, b.box.y + b.box.height) - Math.max(a.box.y, b.box.y)
+      if (wide > 0.1 && high > 0.1) pairs.push(`${a.text} × ${b.text}`)
+    }
+  }
+  return pairs
+}
+
+/** Lines and pictures that leave the type area; the folio line stands outside by design. */
+export function outside(page: FinishedPage, fonts: FontSet): string[] {
+  const area = page.typeArea
+  const slack = 0.6
+  const leaves = (rect: Rect): boolean =>
+    rect.x < area.x - slack ||
+    rect.y < area.y - slack ||
+    rect.x + rect.width > area.x + area.width + slack ||
+    rect.y + rect.height > area.y + area.height + slack
+  return page.blocks
+    .filter((block) => block.kind !== 'folio')
+    .flatMap((block) => block.elements)
+    .flatMap((element) => {
+      if (element.kind === 'picture') return leaves(element.rect) ? [`picture ${element.pictureId}`] : []
+      return element.lines.filter((line) => {
+        const box = inkBox(line, fonts)
+        return box !== null && leaves(box)
+      }).map(lineText)
+    })
+}
