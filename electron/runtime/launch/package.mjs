@@ -15,7 +15,14 @@ const TEST_OUTPUT = join(cacheFolder, 'packaged')
 const PROGRAM = join(TEST_OUTPUT, 'linux-unpacked', 'broadsheet')
 
 /** What goes into the package beside the build, which has a key of its own. */
-const PACKED = ['electron-builder.yml', 'resources/locales', 'resources/sample', 'resources/templates', 'resources/icons']
+const PACKED = [
+  'electron-builder.yml',
+  'electron/runtime/launch/after-pack.mjs',
+  'resources/locales',
+  'resources/sample',
+  'resources/templates',
+  'resources/icons'
+]
 
 /** Arguments of electron-builder that ask for another system. */
 const OTHER_SYSTEMS = /** @type {Readonly<Partial<Record<NodeJS.Platform, readonly string[]>>>} */ ({
