@@ -106,19 +106,23 @@ function isFull(file: string): boolean {
   }
 }
 
-/** The Problem behind an error of SQLite or of the file system; null when it is neither. */
-export function storeProblem(error: unknown, file: string): Problem | null {
-  const code = (error as { code?: unknown } | null)?.code
-  if (typeof code !== 'string') return null
-  if (!(error instanceof Database.SqliteError)) return fileProblem(code, file)
-  const kind = code.split('_')[1] ?? ''
+/** The Problem behind an error of SQLite; null when it is none, or a bug. */
+export function sqliteProblem(error: unknown, file: string): Problem | null {
+  if (!(error instanceof Database.SqliteError)) return null
+  const kind = error.code.split('_')[1] ?? ''
   if (kind === 'FULL') return diskFull(file)
   if (kind === 'READONLY') return readOnly(file)
   if (kind === 'BUSY' || kind === 'LOCKED') return busy(file, '?')
   if (kind === 'CORRUPT' || kind === 'NOTADB' || kind === 'FORMAT') return damaged(file)
   if (kind === 'CANTOPEN' || kind === 'PERM' || kind === 'AUTH') return isFull(file) ? diskFull(file) : folderClosed(file)
-  if (kind === 'IOERR') return isFull(file) ? diskFull(file) : deviceFailed(file, code)
+  if (kind === 'IOERR') return isFull(file) ? diskFull(file) : deviceFailed(file, error.code)
   return null
+}
+
+/** The Problem behind an error of SQLite or of the file system; null when it is neither. */
+export function storeProblem(error: unknown, file: string): Problem | null {
+  const code = (error as { code?: unknown } | null)?.code
+  return sqliteProblem(error, file) ?? (typeof code === 'string' ? fileProblem(code, file) : null)
 }
 
 function fileProblem(code: string, file: string): Problem | null {

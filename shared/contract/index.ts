@@ -24,6 +24,7 @@ export {
   CALL_NAMES
 } from './calls.ts'
 export { type BackendEvent, type BackendMessage, type BackendReply, type BackendRequest, type HostMessage } from './wire.ts'
+export { type SampleManifest, type SampleNewsroom, sampleManifestSchema } from './sample.ts'
 export {
   type DesktopApi,
   type DesktopEvent,

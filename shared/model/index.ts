@@ -31,7 +31,8 @@ export {
   type PageStaff,
   editionSchema,
   isoDateSchema,
-  pageSchema
+  pageSchema,
+  pageStaffSchema
 } from './edition.ts'
 export {
   type Place,

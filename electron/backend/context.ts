@@ -1,0 +1,26 @@
+import type { IdSource, Result } from '#shared/base'
+import type { BackendEvent } from '#shared/contract'
+import type { Composer } from '#shared/layout'
+import type { Newsroom } from '#electron/store'
+
+/** The time, as the host tells it. */
+export interface Clock {
+  /** Milliseconds since 1970. */
+  now(): number
+  /** The desk's calendar day, `YYYY-MM-DD`. */
+  today(): string
+}
+
+/** What every use-case works with: the open newsroom, and the world as the host gives it. */
+export interface Context {
+  readonly newsroom: Newsroom
+  readonly clock: Clock
+  readonly ids: IdSource
+  readonly notify: (event: BackendEvent) => void
+  /** The composer with the advance tables of all faces, made at the first need and kept. */
+  readonly composer: () => Promise<Result<Composer>>
+  /** Folder of the built fonts. */
+  readonly fontFolder: string
+  /** Folder for what can be made again. */
+  readonly cacheFolder: string
+}

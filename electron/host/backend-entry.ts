@@ -1,0 +1,92 @@
+/** The backend's own process: opens the newsroom it was started for, answers its host, and ends with it. */
+import type { Result } from '#shared/base'
+import type { BackendMessage, HostMessage } from '#shared/contract'
+import { type Backend, makeSample, newNewsroom, openBackend, randomIds, systemClock } from '#electron/backend'
+import type { EntryConfig, Opening } from './opening.ts'
+
+/** The line to the host: Electron's parent port, or the channel of a forked Node. */
+interface Line {
+  readonly post: (message: BackendMessage) => void
+  readonly listen: (take: (message: HostMessage) => void, lost: () => void) => void
+}
+
+interface ParentPort {
+  postMessage(message: unknown): void
+  on(event: 'message', take: (event: { readonly data: unknown }) => void): void
+}
+
+function lineToHost(): Line {
+  const { parentPort } = process as unknown as { readonly parentPort?: ParentPort }
+  if (parentPort !== undefined)
+    return {
+      post: parentPort.postMessage.bind(parentPort),
+      // Electron ends its utility processes itself.
+      listen: (take) => parentPort.on('message', ({ data }) => take(data as HostMessage))
+    }
+  return {
+    post: (message) => {
+      if (process.connected) process.send?.(message, undefined, undefined, () => undefined)
+    },
+    listen: (take, lost) => {
+      process.on('message', (message) => take(message as HostMessage))
+      process.on('disconnect', lost)
+    }
+  }
+}
+
+/** Makes the file that is asked for, when it is not there yet. */
+async function prepare(opening: Opening, { places }: EntryConfig): Promise<Result<unknown>> {
+  if (opening.kind === 'new') return newNewsroom({ ...opening, ids: randomIds })
+  if (opening.kind === 'sample') return await makeSample(opening.file, places)
+  return { ok: true, value: null }
+}
+
+async function open(config: EntryConfig, line: Line): Promise<Result<Backend>> {
+  const { opening, places } = config
+  const prepared = await prepare(opening, config)
+  if (!prepared.ok) return prepared
+  return openBackend({
+    file: opening.file,
+    readOnly: opening.kind === 'existing' && opening.readOnly === true,
+    fontFolder: places.fonts,
+    cacheFolder: places.cache,
+    clock: systemClock,
+    ids: randomIds,
+    notify: line.post
+  })
+}
+
+async function serve(config: EntryConfig): Promise<void> {
+  const line = lineToHost()
+  const opened = await open(config, line)
+  if (!opened.ok) {
+    // The host ends the process when it has heard why.
+    line.post({ kind: 'ready', problem: opened.problem })
+    return
+  }
+  const backend = opened.value
+  const close = async () => {
+    await backend.close()
+    process.exit()
+  }
+  line.listen(
+    (message) => {
+      if (message.kind === 'stop') void close()
+      else void answer(backend, line, message)
+    },
+    () => void close()
+  )
+  line.post({ kind: 'ready', problem: null })
+}
+
+async function answer(
+  backend: Backend,
+  line: Line,
+  { seq, name, params }: Extract<HostMessage, { kind: 'request' }>
+): Promise<void> {
+  const result = await backend.call(name, params)
+  if (result.ok) line.post({ kind: 'reply', seq, ok: true, value: result.value })
+  else line.post({ kind: 'reply', seq, ok: false, problem: result.problem })
+}
+
+await serve(JSON.parse(process.argv[2] ?? '{}') as EntryConfig)

@@ -1,0 +1,28 @@
+/** How a newsroom comes to be open: an existing file, a new one, or a fresh copy of the sample. */
+export type Opening =
+  | { readonly kind: 'existing'; readonly file: string; readonly readOnly?: boolean }
+  | {
+      readonly kind: 'new'
+      readonly file: string
+      /** Name of the paper. */
+      readonly name: string
+      readonly lang: 'zh-CN' | 'en'
+      readonly format: 'broadsheet' | 'tabloid'
+    }
+  | { readonly kind: 'sample'; readonly file: string }
+
+/** Folders of the program that the backend works with. */
+export interface BackendPlaces {
+  /** Built fonts with their advance tables. */
+  readonly fonts: string
+  /** The sample edition. */
+  readonly sample: string
+  /** What can be made again. */
+  readonly cache: string
+}
+
+/** What the backend process is started with, as JSON in its first argument. */
+export interface EntryConfig {
+  readonly opening: Opening
+  readonly places: BackendPlaces
+}
