@@ -116,4 +116,6 @@ export interface HeadlineFit {
   readonly fits: boolean
   /** Mean line width over the width offered, 0 … 1. */
   readonly fill: number
+  /** Demerits of the line ends: 0 at phrase ends, about 14 where nothing is known of them, 70 inside a word. */
+  readonly regret: number
 }

@@ -46,8 +46,10 @@ interface Zone {
   readonly pageRows: number
 }
 
-/** Worse trees of a cell than its best by more than this are dropped. */
+/** Worse trees of a cell than its best by more than this are dropped: sooner in large zones, where there are many. */
 const WINDOW = 45
+const LARGE_WINDOW = 32
+const LARGE = 6
 const ABOVE = 0.6
 const BESIDE = 0.22
 /** Trees kept for each height of the whole zone. */
@@ -75,13 +77,14 @@ function newCell(most: number): Cell {
   }
 }
 
-function settle(cell: Cell): void {
+/** @param most greatest height that leaves the other items room */
+function settle(cell: Cell, most: number, window: number): void {
   let least = Infinity
-  for (const cost of cell.costs) if (cost < least) least = cost
+  for (let rows = 0; rows <= most; rows++) least = Math.min(least, cell.costs[rows] ?? Infinity)
   const heights: number[] = []
   for (let rows = 0; rows < cell.costs.length; rows++) {
     const cost = cell.costs[rows] ?? Infinity
-    if (cost <= least + WINDOW && cost < Infinity) heights.push(rows)
+    if (cost <= least + window && cost < Infinity && rows <= most) heights.push(rows)
     else cell.costs[rows] = Infinity
   }
   cell.heights = heights
@@ -108,6 +111,29 @@ function turnedBetween(table: readonly Float64Array[], first: number, second: nu
   return sum
 }
 
+/** Least area of an item, lines × columns. */
+function leastArea(item: SliceItem): number {
+  let least = Infinity
+  for (const leaf of item.leaves) {
+    const rows = leaf ? leaf.costs.findIndex((cost) => cost < Infinity) : -1
+    if (leaf && rows >= 0) least = Math.min(least, rows * leaf.columns)
+  }
+  return least
+}
+
+/** For every set the area that the items outside it leave it at the most. */
+function areasLeft(zone: Zone): Float64Array {
+  const { items } = zone
+  const sets = 1 << items.length
+  const areas = items.map(leastArea)
+  const left = new Float64Array(sets)
+  for (let set = 0; set < sets; set++) {
+    const others = areas.reduce((sum, area, index) => ((set >> index) & 1 ? sum : sum + area), 0)
+    left[set] = zone.columns * zone.most - others
+  }
+  return left
+}
+
 function leafCell(zone: Zone, item: SliceItem, columns: number): Cell {
   const cell = newCell(zone.most)
   const leaf = item.leaves[columns]
@@ -120,7 +146,6 @@ function leafCell(zone: Zone, item: SliceItem, columns: number): Cell {
     cell.leftHead[rows] = beside && plan.blockFrom === 0 ? 0 : plan.head.size
     cell.rightHead[rows] = beside && plan.blockFrom > 0 ? 0 : plan.head.size
   }
-  settle(cell)
   return cell
 }
 
@@ -233,6 +258,8 @@ export function sliceZone(zone: Zone): Slicing[] {
   const { items, columns } = zone
   const full = (1 << items.length) - 1
   const turned = turnedRanks(items)
+  const left = areasLeft(zone)
+  const window = items.length > LARGE ? LARGE_WINDOW : WINDOW
   const cells: Cell[][] = []
   const root: Candidate[][] = Array.from({ length: zone.most + 1 }, () => [])
   for (let set = 1; set <= full; set++) {
@@ -242,7 +269,9 @@ export function sliceZone(zone: Zone): Slicing[] {
     for (let width = 1; width <= columns; width++) {
       if (alone) {
         const item = items[31 - Math.clz32(set)]
-        row[width] = item ? leafCell(zone, item, width) : newCell(zone.most)
+        const cell = item ? leafCell(zone, item, width) : newCell(zone.most)
+        settle(cell, Math.floor((left[set] ?? 0) / width), WINDOW)
+        row[width] = cell
         continue
       }
       if (set === full && width < columns) continue
@@ -262,7 +291,7 @@ export function sliceZone(zone: Zone): Slicing[] {
             }
       stackAll(zone, cells, turned, set, width, take)
       rowAll(zone, cells, turned, set, width, take)
-      if (set !== full) settle(cell)
+      if (set !== full) settle(cell, Math.floor((left[set] ?? 0) / width), window)
     }
   }
   return items.length === 1 ? soleSlicings(cells, columns) : rootSlicings(cells, root, full, columns)

@@ -243,7 +243,12 @@ const PADDING_COST = [0, 1.2, 4, 9] as const
 /** Cost of letters brought closer together: Latin ones show it sooner. */
 const SQUEEZED: Readonly<Record<Lang, number>> = { 'zh-CN': 3, en: 9 }
 
-function headCost(fit: HeadlineFit, sizes: HeadSizes, lang: Lang): number {
+/** Weight of bad line ends. */
+const REGRET = 0.15
+/** Width from which three lines look heaped, points. */
+const WIDE = 340
+
+function headCost(fit: HeadlineFit, sizes: HeadSizes, lang: Lang, width: number): number {
   const lines = fit.lines.length
   const widths = fit.lines.map((line) => line.width)
   const size = 10 * Math.abs(Math.log(fit.size / sizes.ideal))
@@ -251,8 +256,8 @@ function headCost(fit: HeadlineFit, sizes: HeadSizes, lang: Lang): number {
   const tight = squeezed + (fit.fill > 0.96 ? (fit.fill - 0.96) * 60 : 0)
   const thin = fit.fill < 0.62 ? (0.62 - fit.fill) * 45 : 0
   const uneven = lines > 1 ? Math.max(0, (Math.max(...widths) - Math.min(...widths)) / Math.max(1, fit.size) - 2) : 0
-  const tall = lines >= 3 ? 4 + (lines - 3) * 6 : lines === 2 ? 0.5 : 0
-  return size + tight + thin + uneven + tall + (fit.fits ? 0 : 25)
+  const tall = lines >= 3 ? (width > WIDE ? 10 : 4) + (lines - 3) * 6 : lines === 2 ? 0.5 : 0
+  return REGRET * fit.regret + size + tight + thin + uneven + tall + (fit.fits ? 0 : 25)
 }
 
 /** Headline stacks for a width, cheapest first; each number of grid lines once. Never empty. */
@@ -271,7 +276,7 @@ export function planHeads(
   for (const main of mains) {
     const { layers, height } = stack(setter, texts, width, main, face)
     const naturalRows = Math.ceil(height / format.body.leading - 1e-6)
-    const base = main ? headCost(main, sizes, texts.lang) : 0
+    const base = main ? headCost(main, sizes, texts.lang, width) : 0
     for (let padding = 0; padding <= (naturalRows > 0 ? MOST_PADDING : 0); padding++) {
       const rows = naturalRows + padding
       const cost = base + (PADDING_COST[padding] ?? 0)

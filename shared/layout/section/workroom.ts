@@ -46,4 +46,13 @@ export const articleKey = (room: Workroom, article: Article): string => room.ide
 export const galleyFor = (room: Workroom, article: Article): Galley =>
   room.galleys.get(articleKey(room, article), () => galleyOf(article, room.setter))
 
-export const formatKey = (format: PageFormat): string => JSON.stringify(format)
+const formatKeys = new WeakMap<PageFormat, string>()
+
+/** A key for a page format. */
+export function formatKey(format: PageFormat): string {
+  const known = formatKeys.get(format)
+  if (known !== undefined) return known
+  const key = JSON.stringify(format)
+  formatKeys.set(format, key)
+  return key
+}

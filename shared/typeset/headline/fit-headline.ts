@@ -182,7 +182,8 @@ function finish(request: HeadlineRequest, cuts: readonly Cut[], size: number, ti
     scaleX,
     tracking,
     fits: seen.every((width) => width <= request.width + 0.01),
-    fill: seen.reduce((sum, width) => sum + width, 0) / (request.width * Math.max(1, seen.length))
+    fill: seen.reduce((sum, width) => sum + width, 0) / (request.width * Math.max(1, seen.length)),
+    regret: cuts.reduce((sum, cut) => sum + (cut.end < cut.piece.paragraph.length ? (cut.piece.regrets[cut.end] ?? 0) : 0), 0)
   }
 }
 
@@ -195,7 +196,7 @@ function finish(request: HeadlineRequest, cuts: readonly Cut[], size: number, ti
 export function fitHeadline(request: HeadlineRequest, fonts: FontSet): HeadlineFit {
   const parts = pieces(request, fonts)
   const smallest = request.sizes.at(-1) ?? 9
-  if (parts.length === 0) return { size: smallest, lines: [], scaleX: 1, tracking: 0, fits: true, fill: 0 }
+  if (parts.length === 0) return { size: smallest, lines: [], scaleX: 1, tracking: 0, fits: true, fill: 0, regret: 0 }
   for (const size of request.sizes) {
     const cuts = partition(request, parts, request.width / size, request.maxLines)
     if (cuts) return finish(request, cuts, size, TIGHT, fonts)

@@ -32,7 +32,13 @@ const section = (place: Place | null, change: Partial<Section> = {}): Section =>
 const input = (articles: readonly Article[], sections: readonly Section[]): EditionInput => ({
   publication: newPublication('paper', '工友周报', 'zh-CN', 'broadsheet'),
   edition: { id: 'e', publication: 'paper', date: '2025-10-20', number: 9 },
-  pages: [1, 2, 3].map((number) => ({ id: `p${String(number)}`, edition: 'e', number, name: '', staff: { responsible: '', designer: '', proofreader: '' } })),
+  pages: [1, 2, 3].map((number) => ({
+    id: `p${String(number)}`,
+    edition: 'e',
+    number,
+    name: '',
+    staff: { responsible: '', designer: '', proofreader: '' }
+  })),
   sections,
   articles,
   photos: []
@@ -45,7 +51,9 @@ function compose(articles: readonly Article[], sections: readonly Section[], num
 }
 
 const bodyLines = (page: ComposedPage) =>
-  textsOn([page.finished]).filter((text) => text.role === 'body' || text.role === 'crosshead').flatMap((text) => text.lines)
+  textsOn([page.finished])
+    .filter((text) => text.role === 'body' || text.role === 'crosshead')
+    .flatMap((text) => text.lines)
 
 const grid = pageGrid(newPublication('', 'x', 'zh-CN', 'broadsheet').format)
 
@@ -74,27 +82,46 @@ describe('an article in its place', () => {
     expect(lines.length).toBeGreaterThan(60)
     const offGrid = lines.filter((line) => Math.abs(((line.y - grid.top) / grid.leading) % 1) > 1e-6)
     expect(offGrid).toEqual([])
-    expect(new Set(lines.filter((line) => line.runs[0]?.size === 9).map((line) => (line.baseline - line.y).toFixed(3))).size).toBe(1)
+    expect(
+      new Set(lines.filter((line) => line.runs[0]?.size === 9).map((line) => (line.baseline - line.y).toFixed(3))).size
+    ).toBe(1)
   })
 
   it('gives each leg the column it stands in and fills the legs one after the other', () => {
-    const page = compose([article({ body: [paragraph(han(1200))] })], [section({ column: 1, columns: 4, row: 0, rows: 30 }, { legs: 4 })])
+    const page = compose(
+      [article({ body: [paragraph(han(1200))] })],
+      [section({ column: 1, columns: 4, row: 0, rows: 30 }, { legs: 4 })]
+    )
     const lines = bodyLines(page)
     const lefts = [...new Set(lines.map((line) => line.x))]
     expect(lefts).toEqual(grid.columns.slice(1, 5).map((column) => column.x))
-    expect(lines.map((line) => lefts.indexOf(line.x))).toEqual(lines.map((line) => lefts.indexOf(line.x)).toSorted((a, b) => a - b))
+    expect(lines.map((line) => lefts.indexOf(line.x))).toEqual(
+      lines.map((line) => lefts.indexOf(line.x)).toSorted((a, b) => a - b)
+    )
     expect(lines.every((line) => line.measure === 153)).toBe(true)
   })
 
   it('indents Chinese paragraphs by two ems', () => {
-    const page = compose([article({ body: [paragraph(han(60)), paragraph(han(60))] })], [section({ column: 0, columns: 1, row: 0, rows: 40 })])
-    const firsts = textsOn([page.finished]).filter((text) => text.role === 'body').map((text) => text.lines[0])
+    const page = compose(
+      [article({ body: [paragraph(han(60)), paragraph(han(60))] })],
+      [section({ column: 0, columns: 1, row: 0, rows: 40 })]
+    )
+    const firsts = textsOn([page.finished])
+      .filter((text) => text.role === 'body')
+      .map((text) => text.lines[0])
     expect(firsts.map((line) => (line?.runs[0]?.x ?? 0) - (line?.x ?? 0))).toEqual([18, 18])
   })
 
   it('marks a paragraph that goes on in the next leg', () => {
-    const page = compose([article({ body: [paragraph(han(600))] })], [section({ column: 0, columns: 3, row: 0, rows: 24 }, { legs: 3 })])
-    expect(textsOn([page.finished]).filter((text) => text.role === 'body').map((text) => text.continued)).toEqual([false, true, true])
+    const page = compose(
+      [article({ body: [paragraph(han(600))] })],
+      [section({ column: 0, columns: 3, row: 0, rows: 24 }, { legs: 3 })]
+    )
+    expect(
+      textsOn([page.finished])
+        .filter((text) => text.role === 'body')
+        .map((text) => text.continued)
+    ).toEqual([false, true, true])
   })
 
   it('never leaves a crosshead last in a leg', () => {
@@ -124,7 +151,8 @@ describe('an article in its place', () => {
   })
 
   it('counts the white of a place that is too large', () => {
-    const fit = compose([article({ body: [paragraph(han(60))] })], [section({ column: 0, columns: 2, row: 0, rows: 60 })]).sections[0]
+    const fit = compose([article({ body: [paragraph(han(60))] })], [section({ column: 0, columns: 2, row: 0, rows: 60 })])
+      .sections[0]
     expect(fit?.underset).toBe((fit?.capacity ?? 0) - (fit?.lines ?? 0))
     expect(fit?.underset).toBeGreaterThan(60)
   })
@@ -137,21 +165,31 @@ describe('an article in its place', () => {
     const rect = picture?.kind === 'picture' ? picture.rect : { x: 0, y: 0, width: 0, height: 0 }
     expect(rect.width * rect.height).toBeGreaterThan(150 * 90)
     const under = bodyLines(page).filter(
-      (line) => line.x < rect.x + rect.width && line.x + line.measure > rect.x && line.baseline > rect.y + 1 && line.y < rect.y + rect.height - 3
+      (line) =>
+        line.x < rect.x + rect.width &&
+        line.x + line.measure > rect.x &&
+        line.baseline > rect.y + 1 &&
+        line.y < rect.y + rect.height - 3
     )
     expect(under).toEqual([])
     expect(overlaps(page.finished, evenFonts)).toEqual([])
   })
 
   it('says which pictures a place is too small for', () => {
-    const many = article({ body: [paragraph(han(300))], pictures: ['x', 'y', 'z'].map((id) => ({ ...emptyPicture(id), caption: han(12) })) })
+    const many = article({
+      body: [paragraph(han(300))],
+      pictures: ['x', 'y', 'z'].map((id) => ({ ...emptyPicture(id), caption: han(12) }))
+    })
     const fit = compose([many], [section({ column: 0, columns: 1, row: 0, rows: 11 })]).sections[0]
     expect(fit?.omittedPictures).toBeGreaterThan(0)
     expect(fit?.oversetCharacters).toBeGreaterThanOrEqual(12 * (fit?.omittedPictures ?? 0))
   })
 
   it('frames a boxed section and keeps its text inside the frame', () => {
-    const page = compose([article({ body: [paragraph(han(300))] })], [section({ column: 0, columns: 2, row: 5, rows: 30 }, { boxed: true })])
+    const page = compose(
+      [article({ body: [paragraph(han(300))] })],
+      [section({ column: 0, columns: 2, row: 5, rows: 30 }, { boxed: true })]
+    )
     const [box] = page.finished.boxes
     expect(box?.stroke).not.toBeNull()
     for (const line of bodyLines(page)) {
@@ -163,9 +201,15 @@ describe('an article in its place', () => {
 
   it('takes the importance of an article from its order: the first headline is the largest', () => {
     const articles = [0, 1, 2, 3].map((index) => article({ id: `a${String(index)}`, body: [paragraph(han(200))] }))
-    const sections = articles.map((one, index) => section({ column: 0, columns: 3, row: index * 25, rows: 25 }, { id: `s${String(index)}`, article: one.id, order: index }))
+    const sections = articles.map((one, index) =>
+      section({ column: 0, columns: 3, row: index * 25, rows: 25 }, { id: `s${String(index)}`, article: one.id, order: index })
+    )
     const page = compose(articles, sections)
-    const sizes = page.finished.blocks.flatMap((block) => textsIn(block).filter((text) => text.role === 'main').map((text) => text.lines[0]?.runs[0]?.size ?? 0))
+    const sizes = page.finished.blocks.flatMap((block) =>
+      textsIn(block)
+        .filter((text) => text.role === 'main')
+        .map((text) => text.lines[0]?.runs[0]?.size ?? 0)
+    )
     expect(sizes).toEqual(sizes.toSorted((a, b) => b - a))
     expect(sizes[0]).toBeGreaterThanOrEqual(42)
     expect(sizes.at(-1)).toBeLessThan(30)
@@ -173,22 +217,28 @@ describe('an article in its place', () => {
 
   it('does not draw what waits in the tray beside placed sections, nor sections whose article is gone', () => {
     const other = article({ id: 'b', body: [paragraph(han(50))] })
-    const page = compose([article({ body: [paragraph(han(50))] }), other], [
-      section({ column: 0, columns: 2, row: 0, rows: 30 }),
-      section(null, { id: 't', article: 'b', order: 1 }),
-      section({ column: 2, columns: 2, row: 0, rows: 30 }, { id: 'g', article: 'gone', order: 2 })
-    ])
+    const page = compose(
+      [article({ body: [paragraph(han(50))] }), other],
+      [
+        section({ column: 0, columns: 2, row: 0, rows: 30 }),
+        section(null, { id: 't', article: 'b', order: 1 }),
+        section({ column: 2, columns: 2, row: 0, rows: 30 }, { id: 'g', article: 'gone', order: 2 })
+      ]
+    )
     expect(page.finished.blocks.map((block) => block.id)).toEqual(['folio', 's'])
     expect(page.placed.map((one) => one.id)).toEqual(['s', 't', 'g'])
   })
 
   it('parts neighbours by thin rules', () => {
     const other = article({ id: 'b', body: [paragraph(han(50))] })
-    const page = compose([article({ body: [paragraph(han(50))] }), other, { ...other, id: 'c' }], [
-      section({ column: 0, columns: 2, row: 0, rows: 30 }),
-      section({ column: 2, columns: 2, row: 0, rows: 30 }, { id: 't', article: 'b', order: 1 }),
-      section({ column: 0, columns: 4, row: 30, rows: 30 }, { id: 'u', article: 'c', order: 2 })
-    ])
+    const page = compose(
+      [article({ body: [paragraph(han(50))] }), other, { ...other, id: 'c' }],
+      [
+        section({ column: 0, columns: 2, row: 0, rows: 30 }),
+        section({ column: 2, columns: 2, row: 0, rows: 30 }, { id: 't', article: 'b', order: 1 }),
+        section({ column: 0, columns: 4, row: 30, rows: 30 }, { id: 'u', article: 'c', order: 2 })
+      ]
+    )
     const thin = page.finished.rules.filter((rule) => rule.width === 0.5)
     const upright = thin.filter((rule) => rule.x1 === rule.x2)
     expect(upright).toHaveLength(1)
@@ -212,7 +262,11 @@ describe('an article in parts', () => {
   })
 
   it('says where it goes on and where it comes from', () => {
-    const jumps = finished.map((page) => textsOn([page]).filter((text) => text.role === 'jump').map((text) => text.lines.flatMap((line) => line.runs.map((run) => run.text)).join('')))
+    const jumps = finished.map((page) =>
+      textsOn([page])
+        .filter((text) => text.role === 'jump')
+        .map((text) => text.lines.flatMap((line) => line.runs.map((run) => run.text)).join(''))
+    )
     expect(jumps).toEqual([['（下转第3版）'], ['夜班食堂延时供应', '（上接第2版）']])
   })
 
@@ -223,11 +277,18 @@ describe('an article in parts', () => {
   })
 
   it('counts overset behind the last part only', () => {
-    const short = [parts[0], { ...parts[1], place: { column: 0, columns: 1, row: 0, rows: 12 } }].filter((one) => one !== undefined) as Section[]
+    const short = [parts[0], { ...parts[1], place: { column: 0, columns: 1, row: 0, rows: 12 } }].filter(
+      (one) => one !== undefined
+    ) as Section[]
     const [first, last] = [2, 3].map((number) => compose([long], short, number))
     expect(first?.sections[0]).toMatchObject({ overset: 0, oversetCharacters: 0 })
     expect(last?.sections[0]?.overset).toBeGreaterThan(20)
-    const set = [...setTexts([first, last].flatMap((page) => (page ? [page.finished] : [])), 'a').values()].join('').length
+    const set = [
+      ...setTexts(
+        [first, last].flatMap((page) => (page ? [page.finished] : [])),
+        'a'
+      ).values()
+    ].join('').length
     expect(set + (last?.sections[0]?.oversetCharacters ?? 0)).toBe([...expectedTexts(long).values()].join('').length)
   })
 
@@ -238,7 +299,9 @@ describe('an article in parts', () => {
 
   it('says it in English in an English article', () => {
     const english = { ...long, lang: 'en' as const, body: [paragraph('The union read every answer. '.repeat(120).trim())] }
-    const jumps = [2, 3].flatMap((number) => textsOn([compose([english], parts, number).finished])).filter((text) => text.role === 'jump')
+    const jumps = [2, 3]
+      .flatMap((number) => textsOn([compose([english], parts, number).finished]))
+      .filter((text) => text.role === 'jump')
     const words = jumps.map((text) => text.lines.flatMap((line) => line.runs.map((run) => run.text)).join(''))
     expect(words.at(0)).toBe('Continued on page 3')
     expect(words.at(-1)).toBe('From page 2')

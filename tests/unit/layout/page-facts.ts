@@ -1,6 +1,14 @@
 import type { Rect } from '#shared/base'
 import type { FontSet } from '#shared/font'
-import { type FinishedBlock, type FinishedLine, type FinishedPage, type FinishedText, lineText, runAdvances, textOfElement } from '#shared/frame'
+import {
+  type FinishedBlock,
+  type FinishedLine,
+  type FinishedPage,
+  type FinishedText,
+  lineText,
+  runAdvances,
+  textOfElement
+} from '#shared/frame'
 import { type Article, printedTexts } from '#shared/model'
 
 /** What tests ask of finished pages. */
@@ -13,7 +21,10 @@ export function inkBox(line: FinishedLine, fonts: FontSet): Rect | null {
   const first = line.runs[0]
   const last = line.runs.at(-1)
   if (!first || !last) return null
-  const end = runAdvances(last, (codePoint) => fonts.face(last.face).advance(codePoint)).reduce((sum, advance) => sum + advance, last.x)
+  const end = runAdvances(last, (codePoint) => fonts.face(last.face).advance(codePoint)).reduce(
+    (sum, advance) => sum + advance,
+    last.x
+  )
   const size = Math.max(...line.runs.map((run) => run.size))
   const x = Math.max(line.x, first.x)
   return { x, y: line.baseline - 0.88 * size, width: Math.max(0, Math.min(line.x + line.measure, end) - x), height: size }
@@ -37,14 +48,18 @@ export function setTexts(pages: readonly FinishedPage[], articleId: string): Map
 
 /** What the article prints, under the same keys. */
 export const expectedTexts = (article: Article): Map<string, string> =>
-  new Map(printedTexts(article).map((text) => [`${text.role} ${String(text.index)}`, plain(text.runs.map((run) => run.text).join(''))]))
+  new Map(
+    printedTexts(article).map((text) => [`${text.role} ${String(text.index)}`, plain(text.runs.map((run) => run.text).join(''))])
+  )
 
 /** Pairs of lines whose characters overlap, as text. */
 export function overlaps(page: FinishedPage, fonts: FontSet): string[] {
-  const lines = page.blocks.flatMap((block) => textsIn(block).flatMap((text) => text.lines)).flatMap((line) => {
-    const box = inkBox(line, fonts)
-    return box && box.width > 0 ? [{ box, text: lineText(line) }] : []
-  })
+  const lines = page.blocks
+    .flatMap((block) => textsIn(block).flatMap((text) => text.lines))
+    .flatMap((line) => {
+      const box = inkBox(line, fonts)
+      return box && box.width > 0 ? [{ box, text: lineText(line) }] : []
+    })
   const pairs: string[] = []
   for (const [index, a] of lines.entries()) {
     for (const b of lines.slice(index + 1)) {
@@ -70,9 +85,11 @@ export function outside(page: FinishedPage, fonts: FontSet): string[] {
     .flatMap((block) => block.elements)
     .flatMap((element) => {
       if (element.kind === 'picture') return leaves(element.rect) ? [`picture ${element.pictureId}`] : []
-      return element.lines.filter((line) => {
-        const box = inkBox(line, fonts)
-        return box !== null && leaves(box)
-      }).map(lineText)
+      return element.lines
+        .filter((line) => {
+          const box = inkBox(line, fonts)
+          return box !== null && leaves(box)
+        })
+        .map(lineText)
     })
 }

@@ -23,7 +23,19 @@ export function numbersFrom(seed: number): () => number {
   }
 }
 
-const COPY: Readonly<Record<Lang, { sentences: readonly string[]; heads: readonly string[]; kickers: readonly string[]; decks: readonly string[]; crosshead: string; join: string }>> = {
+const COPY: Readonly<
+  Record<
+    Lang,
+    {
+      sentences: readonly string[]
+      heads: readonly string[]
+      kickers: readonly string[]
+      decks: readonly string[]
+      crosshead: string
+      join: string
+    }
+  >
+> = {
   'zh-CN': {
     sentences: [
       '港区的夜班食堂本周起延长到凌晨两点，热汤和馒头照旧。',
@@ -132,7 +144,10 @@ function articlesOf(random: () => number, seed: number, wish: Required<EditionWi
   const copy = COPY[lang]
   const { line, lines } = ROOM[wish.format]
   const letters = lang === 'en' ? 2.2 : 1
-  const weights = Array.from({ length: wish.articles }, (_, index) => (index === 0 ? 2.2 : index < 3 ? 1.5 : 1) * (0.5 + random()))
+  const weights = Array.from(
+    { length: wish.articles },
+    (_, index) => (index === 0 ? 2.2 : index < 3 ? 1.5 : 1) * (0.5 + random())
+  )
   const total = weights.reduce((sum, weight) => sum + weight, 0)
   const heads = wish.articles * (wish.format === 'broadsheet' ? 16 : 11)
   const pictures = wish.pictures * lines * 0.08
@@ -212,4 +227,16 @@ export function randomEdition(seed: number, wish: EditionWish = {}): EditionInpu
 const photoOf = (picture: Picture): Photo[] =>
   picture.photo === null
     ? []
-    : [{ hash: picture.photo, type: 'image/jpeg', width: Math.round(1200 * picture.aspect), height: 1200, bytes: 1, name: '', caption: '', credit: '', rights: '' }]
+    : [
+        {
+          hash: picture.photo,
+          type: 'image/jpeg',
+          width: Math.round(1200 * picture.aspect),
+          height: 1200,
+          bytes: 1,
+          name: '',
+          caption: '',
+          credit: '',
+          rights: ''
+        }
+      ]

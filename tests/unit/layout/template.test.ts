@@ -1,5 +1,13 @@
 import { describe, expect, it } from 'vitest'
-import { type ComposedPage, type EditionInput, type Placement, composeEdition, createComposer, nameplateRows, pageGrid } from '#shared/layout'
+import {
+  type ComposedPage,
+  type EditionInput,
+  type Placement,
+  composeEdition,
+  createComposer,
+  nameplateRows,
+  pageGrid
+} from '#shared/layout'
 import type { Place, Section } from '#shared/model'
 import { evenFonts } from '#tests/even-fonts'
 import { expectedTexts, overlaps, outside, setTexts, textsIn } from './page-facts.ts'
@@ -56,7 +64,9 @@ describe('the template', () => {
   it('fills broadsheets of three to nine articles without overset', () => {
     const { overset, fills, slowest } = survey(40, {})
     const mean = fills.reduce((sum, fill) => sum + fill, 0) / fills.length
-    console.log(`broadsheet: overset ${String(overset)}/40, fill least ${fills[0]?.toFixed(3) ?? ''} mean ${mean.toFixed(3)}, slowest ${slowest.toFixed(0)} ms`)
+    console.log(
+      `broadsheet: overset ${String(overset)}/40, fill least ${fills[0]?.toFixed(3) ?? ''} mean ${mean.toFixed(3)}, slowest ${slowest.toFixed(0)} ms`
+    )
     expect(overset).toBeLessThanOrEqual(1)
     expect(mean).toBeGreaterThan(0.96)
     expect(fills[2]).toBeGreaterThan(0.85)
@@ -65,7 +75,9 @@ describe('the template', () => {
   it('fills tabloids', () => {
     const { overset, fills, slowest } = survey(30, { format: 'tabloid', articles: 5, demand: 0.7, strips: false })
     const mean = fills.reduce((sum, fill) => sum + fill, 0) / fills.length
-    console.log(`tabloid: overset ${String(overset)}/30, fill least ${fills[0]?.toFixed(3) ?? ''} mean ${mean.toFixed(3)}, slowest ${slowest.toFixed(0)} ms`)
+    console.log(
+      `tabloid: overset ${String(overset)}/30, fill least ${fills[0]?.toFixed(3) ?? ''} mean ${mean.toFixed(3)}, slowest ${slowest.toFixed(0)} ms`
+    )
     expect(overset).toBeLessThanOrEqual(1)
     expect(mean).toBeGreaterThan(0.95)
   })
@@ -92,7 +104,11 @@ describe('the template', () => {
       const { input, pages } = composed(seed)
       const [page] = pages
       if (!page) throw new Error('no page')
-      expect({ seed, overlaps: overlaps(page.finished, evenFonts), outside: outside(page.finished, evenFonts) }).toEqual({ seed, overlaps: [], outside: [] })
+      expect({ seed, overlaps: overlaps(page.finished, evenFonts), outside: outside(page.finished, evenFonts) }).toEqual({
+        seed,
+        overlaps: [],
+        outside: []
+      })
       for (const article of input.articles) expect(setTexts([page.finished], article.id)).toEqual(expectedTexts(article))
     }
   })
@@ -105,7 +121,9 @@ describe('the template', () => {
       const first = nameplateRows(pageGrid(input.publication.format))
       expect({ seed, row: lead?.place?.row }).toEqual({ seed, row: first })
       const sizes = page?.finished.blocks.flatMap((block) =>
-        textsIn(block).filter((text) => text.role === 'main').map((text) => ({ id: block.articleId, size: text.lines[0]?.runs[0]?.size ?? 0 }))
+        textsIn(block)
+          .filter((text) => text.role === 'main')
+          .map((text) => ({ id: block.articleId, size: text.lines[0]?.runs[0]?.size ?? 0 }))
       )
       expect(sizes?.toSorted((a, b) => b.size - a.size)[0]?.id).toBe('article-0')
     }
@@ -114,12 +132,35 @@ describe('the template', () => {
   it('keeps strips between the articles before and behind them', () => {
     const input = randomEdition(3, { articles: 5, demand: 0.6, strips: false })
     const [a, b, c, d, e] = input.sections
-    const strip = (id: string, kind: Section['kind'], order: number): Section => ({ id, page: 'page-1', kind, article: null, text: '把小事办好 让双手有为', place: null, legs: null, part: 0, order, boxed: false })
-    const sections = [strip('banner', 'banner', 0), a, b, strip('head', 'standing-head', 3), c, d, e, strip('advert', 'advert', 1)]
+    const strip = (id: string, kind: Section['kind'], order: number): Section => ({
+      id,
+      page: 'page-1',
+      kind,
+      article: null,
+      text: '把小事办好 让双手有为',
+      place: null,
+      legs: null,
+      part: 0,
+      order,
+      boxed: false
+    })
+    const sections = [
+      strip('banner', 'banner', 0),
+      a,
+      b,
+      strip('head', 'standing-head', 3),
+      c,
+      d,
+      e,
+      strip('advert', 'advert', 1)
+    ]
       .filter((section) => section !== undefined)
       .map((section, order) => (section.kind === 'article' ? { ...section, order } : section))
     const placed = placeAll({ ...input, sections }).sections
-    const rowsOf = (ids: readonly string[]): Place[] => placed.filter((section) => ids.includes(section.id)).map((section) => section.place ?? { column: 0, columns: 0, row: -1, rows: 0 })
+    const rowsOf = (ids: readonly string[]): Place[] =>
+      placed
+        .filter((section) => ids.includes(section.id))
+        .map((section) => section.place ?? { column: 0, columns: 0, row: -1, rows: 0 })
     const [banner, head, advert] = ['banner', 'head', 'advert'].map((id) => rowsOf([id])[0])
     const before = rowsOf(input.sections.slice(0, 2).map((section) => section.id))
     const behind = rowsOf(input.sections.slice(2).map((section) => section.id))
@@ -134,7 +175,11 @@ describe('the template', () => {
     for (let articles = 1; articles <= 12; articles++) {
       const input = randomEdition(articles, { articles, demand: 0.7, pictures: 2 })
       const [page] = composeEdition(input, evenFonts).pages
-      expect({ articles, overset: page?.overset, waiting: page?.placed.filter((section) => section.place === null).length }).toEqual({ articles, overset: 0, waiting: 0 })
+      expect({
+        articles,
+        overset: page?.overset,
+        waiting: page?.placed.filter((section) => section.place === null).length
+      }).toEqual({ articles, overset: 0, waiting: 0 })
     }
   })
 
@@ -181,7 +226,11 @@ describe('a page with too much on it', () => {
   it('lets no more than three articles jump from a page', () => {
     const input = randomEdition(1, { articles: 9, demand: 1.6, pages: 4, strips: false })
     const { sections } = placeAll(input)
-    const jumping = sections.filter((section) => section.part === 1 && sections.some((first) => first.article === section.article && first.part === 0 && first.page === 'page-1'))
+    const jumping = sections.filter(
+      (section) =>
+        section.part === 1 &&
+        sections.some((first) => first.article === section.article && first.part === 0 && first.page === 'page-1')
+    )
     expect(jumping.length).toBeLessThanOrEqual(3)
   })
 
@@ -207,7 +256,18 @@ describe('a page with too much on it', () => {
 
   it('uses the largest free place of a page that is laid out already', () => {
     const input = randomEdition(7, { demand: 1.2, pages: 2, strips: false })
-    const advert: Section = { id: 'advert', page: 'page-2', kind: 'advert', article: null, text: '招工', place: { column: 0, columns: 6, row: 0, rows: 40 }, legs: null, part: 0, order: 0, boxed: false }
+    const advert: Section = {
+      id: 'advert',
+      page: 'page-2',
+      kind: 'advert',
+      article: null,
+      text: '招工',
+      place: { column: 0, columns: 6, row: 0, rows: 40 },
+      legs: null,
+      part: 0,
+      order: 0,
+      boxed: false
+    }
     const { sections, touched } = placeAll({ ...input, sections: [...input.sections, advert] })
     expect(touched).toEqual(['page-1', 'page-2'])
     const second = sections.filter((section) => section.page === 'page-2')
