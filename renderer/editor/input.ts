@@ -70,6 +70,16 @@ function $loosenCrosshead(): boolean {
   return true
 }
 
+/** Enter ends a crosshead: what stands behind the caret goes on as a paragraph. */
+function $leaveCrosshead(): boolean {
+  const selection = $getSelection()
+  if (!$isRangeSelection(selection) || !$isHeadingNode(selection.anchor.getNode().getTopLevelElement())) return false
+  selection.insertParagraph()
+  const block = selection.anchor.getNode().getTopLevelElement()
+  if ($isHeadingNode(block)) block.replace($createParagraphNode(), true)
+  return true
+}
+
 /** What our paragraphs know and Lexical's rich text does not: clean paste, no line breaks, no indents, three marks. */
 export function registerInput(editor: LexicalEditor, namespace: string): () => void {
   return mergeRegister(
@@ -97,6 +107,7 @@ export function registerInput(editor: LexicalEditor, namespace: string): () => v
       () => editor.dispatchCommand(INSERT_PARAGRAPH_COMMAND, undefined),
       COMMAND_PRIORITY_HIGH
     ),
+    editor.registerCommand(INSERT_PARAGRAPH_COMMAND, $leaveCrosshead, COMMAND_PRIORITY_HIGH),
     editor.registerCommand(
       KEY_BACKSPACE_COMMAND,
       (event) => {

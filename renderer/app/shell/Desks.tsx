@@ -1,9 +1,10 @@
 import { Activity, useCallback, useState } from 'react'
 import type { EditionMaterial } from '#shared/contract'
 import type { ArticleId } from '#shared/model'
+import { PageDesk } from '#renderer/desks/page'
 import { StoryDesk } from '#renderer/desks/story'
 import { Button, EmptyState } from '#renderer/ui'
-import { useReport } from '../context.tsx'
+import { useReport, useToasts } from '../context.tsx'
 import { useAppWords } from '../words.ts'
 import { DeskBoundary } from './DeskBoundary.tsx'
 import type { DeskName } from './TitleBar.tsx'
@@ -28,6 +29,8 @@ function leadOf(material: EditionMaterial): ArticleId | null {
 /** The desks of an edition. All stay as they were left; only one is on screen. */
 export function Desks({ material, desk, onDesk }: DesksProps) {
   const report = useReport()
+  const toasts = useToasts()
+  const tell = useCallback((title: string, detail: string) => toasts.show({ tone: 'error', title, detail }), [toasts])
   const [chosen, setChosen] = useState(() => localStorage.getItem(memoryKey(material.edition.id)))
   const articleId = material.articles.some(({ id }) => id === chosen) ? chosen : leadOf(material)
   const openArticle = useCallback(
@@ -39,11 +42,18 @@ export function Desks({ material, desk, onDesk }: DesksProps) {
     [material.edition.id, onDesk]
   )
   return (
-    <Activity mode={desk === 'story' ? 'visible' : 'hidden'}>
-      <DeskBoundary fallback={broken}>
-        <StoryDesk material={material} articleId={articleId} onOpenArticle={openArticle} onProblem={report} />
-      </DeskBoundary>
-    </Activity>
+    <>
+      <Activity mode={desk === 'story' ? 'visible' : 'hidden'}>
+        <DeskBoundary fallback={broken}>
+          <StoryDesk material={material} articleId={articleId} onOpenArticle={openArticle} onProblem={report} />
+        </DeskBoundary>
+      </Activity>
+      <Activity mode={desk === 'page' ? 'visible' : 'hidden'}>
+        <DeskBoundary fallback={broken}>
+          <PageDesk onOpenArticle={openArticle} onProblem={tell} />
+        </DeskBoundary>
+      </Activity>
+    </>
   )
 }
 

@@ -14,6 +14,7 @@ interface Stroke {
   readonly keyCode: number
 }
 
+const ARROWS: Readonly<Record<string, string>> = { ArrowUp: '↑', ArrowDown: '↓', ArrowLeft: '←', ArrowRight: '→' }
 const MAC: Readonly<Record<string, string>> = { Mod: '⌘', Ctrl: '⌃', Alt: '⌥', Shift: '⇧', Enter: '↩', Delete: '⌫' }
 const ORDER = ['Ctrl', 'Alt', 'Shift', 'Mod']
 
@@ -23,7 +24,8 @@ export const isComposing = (event: Pick<Stroke, 'isComposing' | 'keyCode'>): boo
 /** How the shortcut is written on this platform: ⇧⌘K or Ctrl+Shift+K. */
 export function shortcutLabel(shortcut: Shortcut, platform: Platform): string {
   const parts = shortcut.split('+')
-  const key = parts.at(-1) ?? ''
+  const last = parts.at(-1) ?? ''
+  const key = ARROWS[last] ?? last
   const held = parts.slice(0, -1)
   if (platform === 'darwin') {
     return [...held.toSorted((a, b) => ORDER.indexOf(a) - ORDER.indexOf(b)), key].map((part) => MAC[part] ?? part).join('')

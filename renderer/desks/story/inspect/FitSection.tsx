@@ -17,6 +17,10 @@ export interface FitSectionProps {
 /** Milliseconds of rest before the fit is read out. */
 const REST = 800
 
+/** Lines the article takes of the room it has. Some may be left over beside white ones (a crosshead stays with its text): the balance counts. */
+const linesUsed = ({ capacity, overset, underset }: ArticleFit): number =>
+  overset > 0 ? capacity + overset : capacity - underset
+
 const bodyText = (article: Article): string => article.body.map(blockText).join('\n')
 
 /** How the article fits its places, from the same figures as the page. */
@@ -37,20 +41,21 @@ export function FitSection({ article, fit, isWaiting }: FitSectionProps) {
       </Section>
     )
   }
-  const { lines, capacity, overset, underset } = fit
-  const perLine = lines === 0 ? 0 : countWords(bodyText(article)) / lines
+  const { capacity, overset, underset } = fit
+  const used = linesUsed(fit)
+  const perLine = used === 0 ? 0 : countWords(bodyText(article)) / used
   const count = Math.round(perLine * (overset > 0 ? overset : underset))
   return (
     <Section title={words('fit.title')} aside={<Badge tone={fitTone(fit)}>{sentence}</Badge>}>
       <FitMeter
         label={words('fit.title')}
-        valueLabel={words('fit.meter', { state: sentence, used: lines, room: capacity })}
-        used={lines}
+        valueLabel={words('fit.meter', { state: sentence, used, room: capacity })}
+        used={used}
         room={capacity}
       />
       <div className="story-fit-figures ui-figures">
-        <span>{words('fit.lines', { used: lines, room: capacity })}</span>
-        {count > 0 ? <span>{words(overset > 0 ? 'fit.more' : 'fit.less', { count })}</span> : null}
+        <span>{words('fit.lines', { used, room: capacity })}</span>
+        {count > 0 ? <span>{words(overset > 0 ? 'fit.more' : 'fit.less', { count, lang: article.lang })}</span> : null}
       </div>
     </Section>
   )
@@ -67,10 +72,10 @@ export function CountsSection({ article, fit, selected }: CountsSectionProps) {
   const words = useStoryWords()
   const text = bodyText(article)
   const figures = [
-    { name: words('counts.words'), count: countWords(text) },
+    { name: words('counts.words', { lang: article.lang }), count: countWords(text) },
     { name: words('counts.characters'), count: countCharacters(text.replaceAll('\n', '')) },
     { name: words('counts.paragraphs'), count: article.body.filter((block) => blockText(block) !== '').length },
-    ...(fit ? [{ name: words('counts.lines'), count: fit.lines }] : [])
+    ...(fit ? [{ name: words('counts.lines'), count: linesUsed(fit) }] : [])
   ]
   return (
     <section className="ui-section story-counts" aria-label={words('counts.title')}>
@@ -82,7 +87,9 @@ export function CountsSection({ article, fit, selected }: CountsSectionProps) {
           </div>
         ))}
       </dl>
-      {selected ? <p className="story-quiet ui-figures">{words('counts.selected', { ...selected })}</p> : null}
+      {selected ? (
+        <p className="story-quiet ui-figures">{words('counts.selected', { ...selected, lang: article.lang })}</p>
+      ) : null}
     </section>
   )
 }

@@ -35,11 +35,13 @@ export function Inspector(props: InspectorProps) {
   )
   const page = holding.find(({ id }) => id === pageId) ?? holding[0] ?? null
   const isWaiting = !preview.settled && preview.pages.size === 0
+  const oversetCount = material.articles.filter(({ id }) => (articleFit(preview, id)?.overset ?? 0) > 0).length
   useStatusItems(
-    useMemo(
-      (): StatusItem[] => (caret ? [{ id: 'position', side: 'left', text: words('position', { ...caret }) }] : []),
-      [caret, words]
-    )
+    useMemo((): StatusItem[] => {
+      const position: StatusItem[] = caret ? [{ id: 'position', side: 'left', text: words('position', { ...caret }) }] : []
+      if (oversetCount === 0) return position
+      return [...position, { id: 'overset', side: 'right', tone: 'red', text: words('overset', { count: oversetCount }) }]
+    }, [caret, oversetCount, words])
   )
   const facts = (
     <div className="story-facts">
@@ -62,5 +64,5 @@ export function Inspector(props: InspectorProps) {
       }}
     />
   )
-  return <Split id="story-inspector" top={{ content: facts, min: 120 }} bottom={{ content: picture, min: 160, height: '58%' }} />
+  return <Split id="story-inspector" top={{ content: facts, min: 120 }} bottom={{ content: picture, min: 160, height: '62%' }} />
 }

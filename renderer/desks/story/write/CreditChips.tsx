@@ -7,11 +7,11 @@ import { changeCredit, placedCredits, withCredit } from './credits.ts'
 
 export interface ArticleCreditsProps {
   readonly article: Article
-  readonly onChange: (article: Article) => void
+  readonly onEdit: (change: (held: Article) => Article) => void
 }
 
 /** The article's names: after the dateline, above and below the body. */
-export function ArticleCredits({ article, onChange }: ArticleCreditsProps) {
+export function ArticleCredits({ article, onEdit }: ArticleCreditsProps) {
   const words = useStoryWords()
   return (
     <fieldset className="story-credits" aria-label={words('credits.label')}>
@@ -31,7 +31,7 @@ export function ArticleCredits({ article, onChange }: ArticleCreditsProps) {
                 asWritten={article[place].text}
                 firstRole={credit.role}
                 close={close}
-                onDone={(next, to) => onChange(changeCredit(article, placed, next === null ? null : { place: to, credit: next }))}
+                onDone={(next, to) => onEdit((held) => changeCredit(held, placed, next && { place: to, credit: next }))}
               />
             )}
           </PopoverButton>
@@ -45,7 +45,7 @@ export function ArticleCredits({ article, onChange }: ArticleCreditsProps) {
             asWritten={null}
             firstRole="reporter"
             close={close}
-            onDone={(next, to) => onChange(changeCredit(article, null, next === null ? null : { place: to, credit: next }))}
+            onDone={(next, to) => onEdit((held) => changeCredit(held, null, next && { place: to, credit: next }))}
           />
         )}
       </PopoverButton>

@@ -6,7 +6,8 @@ import { ArticleCredits } from './CreditChips.tsx'
 
 export interface HeadlineStackProps {
   readonly article: Article
-  readonly onChange: (article: Article) => void
+  /** Takes an edit: it gets the article as it is now and gives the new one. */
+  readonly onEdit: (change: (held: Article) => Article) => void
   /** Enter in the last field: on to the body. */
   readonly onLeave: () => void
 }
@@ -14,7 +15,7 @@ export interface HeadlineStackProps {
 const LEVELS = ['kicker', 'main', 'deck', 'standfirst'] as const satisfies readonly (keyof Headline)[]
 
 /** Kicker, head, deck and standfirst as they stand on the page, then names and dateline. */
-export function HeadlineStack({ article, onChange, onLeave }: HeadlineStackProps) {
+export function HeadlineStack({ article, onEdit, onLeave }: HeadlineStackProps) {
   const words = useStoryWords()
   const stack = useRef<HTMLDivElement>(null)
   const leave = useCallback(
@@ -38,17 +39,17 @@ export function HeadlineStack({ article, onChange, onLeave }: HeadlineStackProps
               lang={article.lang}
               value={value}
               breaks={level === 'main'}
-              onChange={(text) => onChange({ ...article, headline: { ...article.headline, [level]: text } })}
+              onChange={(text) => onEdit((held) => ({ ...held, headline: { ...held.headline, [level]: text } }))}
               onLeave={() => leave(index)}
             />
             <span className="story-head-count ui-figures">
-              {value === '' ? null : words('head.count', { count: countWords(value) })}
+              {value === '' ? null : words('head.count', { count: countWords(value), lang: article.lang })}
             </span>
           </div>
         )
       })}
       <div className="story-meta">
-        <ArticleCredits article={article} onChange={onChange} />
+        <ArticleCredits article={article} onEdit={onEdit} />
         <span className="ui-grow" />
         <div className="story-dateline">
           <LineField
@@ -57,7 +58,7 @@ export function HeadlineStack({ article, onChange, onLeave }: HeadlineStackProps
             look="dateline"
             lang={article.lang}
             value={article.dateline}
-            onChange={(dateline) => onChange({ ...article, dateline })}
+            onChange={(dateline) => onEdit((held) => ({ ...held, dateline }))}
             onLeave={onLeave}
           />
         </div>

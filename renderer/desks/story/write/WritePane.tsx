@@ -52,11 +52,7 @@ export function WritePane(props: WritePaneProps) {
       </Toolbar>
       <div className="story-write">
         <div className="story-column">
-          <HeadlineStack
-            article={article}
-            onChange={(next) => onEdit((held) => ({ ...next, body: held.body }))}
-            onLeave={controller.focus}
-          />
+          <HeadlineStack article={article} onEdit={onEdit} onLeave={controller.focus} />
           <BodyEditor
             key={article.id}
             controller={controller}
