@@ -80,19 +80,22 @@ await main(async () => {
   }
   mkdirSync(`${cacheFolder}/test`, { recursive: true })
   rmSync(SUMMARY, { force: true })
-  /** @type {{ name: string, count: Count, seconds: number }[]} */
-  const done = []
+  // Without packages and Node no stage can begin, and each would try again.
+  await setUp('tools')
+  /** @type {Count[]} */
+  const counts = []
+  /** @type {string[]} */
+  const lines = []
   for (const stage of chooseStages(names)) {
     console.log(`\n── ${stage.name}`)
     const start = Date.now()
     const count = await runStage(stage)
-    done.push({ name: stage.name, count, seconds: (Date.now() - start) / 1000 })
+    counts.push(count)
+    const seconds = ((Date.now() - start) / 1000).toFixed(1)
+    lines.push(`${count.failed > 0 ? '✗' : '✓'} ${stage.name}: ${closingLine(count)} (${seconds} s)`)
   }
-  const total = sumCounts(done.map(({ count }) => count))
-  console.log('')
-  for (const { name, count, seconds } of done)
-    console.log(`${count.failed > 0 ? '✗' : '✓'} ${name}: ${closingLine(count)} (${seconds.toFixed(1)} s)`)
-  console.log(closingLine(total))
+  const total = sumCounts(counts)
   writeFileSync(SUMMARY, `${closingLine(total)}\n`)
+  console.log(`\n${lines.join('\n')}\n${closingLine(total)}`)
   return total.failed > 0 ? 1 : 0
 })

@@ -29,7 +29,9 @@ const check = (name, seconds, commands) => ({ name, needs: ['tools'], limit: sec
 /** @type {readonly Stage[]} */
 const CHECKS = [
   check('types', 180, () => PROJECTS.map((project) => toolCommand('tsc', ['-p', inProject(project)]))),
-  check('format', 120, () => [toolCommand('prettier', ['--check', '.'])]),
+  check('format', 120, () => [
+    toolCommand('prettier', ['--check', '--cache', '--cache-strategy=content', `--cache-location=${cacheFolder}/prettier`, '.'])
+  ]),
   check('lint', 240, () => [toolCommand('oxlint', ['--type-aware', '--deny-warnings', '.'])])
 ]
 
