@@ -1,6 +1,6 @@
 import { type Problem, problem } from '#shared/base'
 import type { ComposedPage, EditionInput } from '#shared/layout'
-import type { PageId } from '#shared/model'
+import type { ArticleId, PageId } from '#shared/model'
 import { applyDelta } from '../worker/delta.ts'
 import { type Draft, materialChange } from '../worker/material.ts'
 import type { ComposeRequest, WorkerReply } from '../worker/protocol.ts'
@@ -23,6 +23,8 @@ export interface PreviewClock {
 export interface PreviewState {
   /** Composed pages by id; while a change is being composed, as they were before it. */
   readonly pages: ReadonlyMap<PageId, ComposedPage>
+  /** Body lines of articles that wait in a tray or did so, set one column wide. */
+  readonly galleys: ReadonlyMap<ArticleId, number>
   /** Everything that was asked has been composed. */
   readonly settled: boolean
   /** From the change to the first page that shows it, milliseconds; null before the first. */
@@ -45,7 +47,14 @@ const PATIENCE = 20_000
 /** Pause before a new worker, milliseconds, growing with each crash in a row. */
 const PAUSES = [50, 500, 2000] as const
 
-const EMPTY: PreviewState = { pages: new Map(), settled: true, roundTrip: null, milliseconds: null, problem: null }
+const EMPTY: PreviewState = {
+  pages: new Map(),
+  galleys: new Map(),
+  settled: true,
+  roundTrip: null,
+  milliseconds: null,
+  problem: null
+}
 
 const crashed = (detail: string): Problem =>
   problem(
@@ -166,6 +175,9 @@ export class PreviewClient {
     switch (reply.kind) {
       case 'page':
         this.#take(reply)
+        return
+      case 'galleys':
+        this.#set({ galleys: new Map([...this.#state.galleys, ...Object.entries(reply.lines)]) })
         return
       case 'done':
         if (reply.seq !== this.#seq) return

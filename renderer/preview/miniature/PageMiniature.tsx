@@ -1,4 +1,4 @@
-import { type ReactElement, memo, useEffect, useMemo, useRef, useState } from 'react'
+import { type ReactElement, memo, useEffect, useMemo, useRef } from 'react'
 import type { FinishedPage } from '#shared/frame'
 import { type MiniatureMark, miniatureOf } from './miniature.ts'
 import { photoAddress } from '../page/PictureDrawing.tsx'
@@ -72,49 +72,66 @@ function drawMarks(context: CanvasRenderingContext2D, marks: readonly MiniatureM
   }
 }
 
+/** Draws a page into its canvas, in the colours of the theme of the moment. */
+function draw(element: HTMLCanvasElement, page: FinishedPage | null, marks: readonly MiniatureMark[], arrived: () => void): void {
+  const context = element.getContext('2d')
+  if (context === null) return
+  const style = getComputedStyle(element)
+  const tones = {
+    paper: style.getPropertyValue('--c-paper'),
+    ink: style.getPropertyValue('--c-ink'),
+    red: style.getPropertyValue('--c-press-red')
+  }
+  context.setTransform(1, 0, 0, 1, 0, 0)
+  context.globalAlpha = 1
+  context.fillStyle = tones.paper
+  context.fillRect(0, 0, element.width, element.height)
+  if (page === null) return
+  const scale = element.width / page.trim.width
+  context.setTransform(scale, 0, 0, scale, 0, 0)
+  drawMarks(context, marks, tones, arrived)
+}
+
 /**
- * A page as small as a thumb: one canvas, a few hundred rectangles.
- * @param width CSS pixels; the height follows the page
+ * A page as small as a thumb: one canvas, a few hundred rectangles. Follows the theme and pictures that come late.
+ * @param width CSS pixels
+ * @param aspect width over height
  */
 export const PageMiniature = memo(function PageMiniature(props: {
   readonly page: FinishedPage | null
   readonly width: number
   readonly aspect: number
-  /** Changes when the colours of the theme do. */
-  readonly theme?: string
 }): ReactElement {
-  const { page, width, aspect, theme } = props
+  const { page, width, aspect } = props
   const canvas = useRef<HTMLCanvasElement>(null)
-  const [loads, setLoads] = useState(0)
   const marks = useMemo(() => (page === null ? [] : miniatureOf(page)), [page])
   const height = Math.round(width / aspect)
 
   useEffect(() => {
     const element = canvas.current
-    const context = element?.getContext('2d')
-    if (element === null || context === null || context === undefined) return
+    if (element === null) return
     let live = true
-    const sharp = window.devicePixelRatio
-    element.width = Math.round(width * sharp)
-    element.height = Math.round(height * sharp)
-    const style = getComputedStyle(element)
-    const tones = {
-      paper: style.getPropertyValue('--c-paper'),
-      ink: style.getPropertyValue('--c-ink'),
-      red: style.getPropertyValue('--c-press-red')
+    const again = (): void => {
+      if (live) draw(element, page, marks, again)
     }
-    context.fillStyle = tones.paper
-    context.fillRect(0, 0, element.width, element.height)
-    if (page === null) return
-    const scale = element.width / page.trim.width
-    context.setTransform(scale, 0, 0, scale, 0, 0)
-    drawMarks(context, marks, tones, () => {
-      if (live) setLoads((count) => count + 1)
-    })
+    again()
+    const theme = new MutationObserver(again)
+    theme.observe(document.documentElement, { attributeFilter: ['data-theme'] })
     return () => {
       live = false
+      theme.disconnect()
     }
-  }, [marks, page, width, height, loads, theme])
+  }, [marks, page])
 
-  return <canvas ref={canvas} className="bs-miniature" style={{ width, height }} aria-hidden="true" />
+  const sharp = window.devicePixelRatio
+  return (
+    <canvas
+      ref={canvas}
+      className="bs-miniature"
+      width={Math.round(width * sharp)}
+      height={Math.round(height * sharp)}
+      style={{ width, height }}
+      aria-hidden="true"
+    />
+  )
 })

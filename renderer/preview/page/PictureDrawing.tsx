@@ -10,11 +10,11 @@ export function PictureDrawing({ picture }: { readonly picture: FinishedPicture 
   const frame = { left: toPx(picture.rect.x), top: toPx(picture.rect.y), width, height }
   if (picture.hash === null || picture.hash === broken) {
     return (
-      <div className="bs-picture bs-picture-missing" style={frame}>
-        <svg viewBox={`0 0 ${String(width)} ${String(height)}`} role="img" aria-label={picture.alt}>
+      <figure className="bs-picture bs-picture-missing" style={frame} aria-label={picture.alt}>
+        <svg viewBox={`0 0 ${String(width)} ${String(height)}`} aria-hidden="true">
           <path d={`M0 0L${String(width)} ${String(height)}M${String(width)} 0L0 ${String(height)}`} />
         </svg>
-      </div>
+      </figure>
     )
   }
   const { hash, crop } = picture

@@ -1,13 +1,15 @@
 import { type Result, problem } from '#shared/base'
 import type { ComposedPage, EditionInput } from '#shared/layout'
-import type { PageId } from '#shared/model'
+import type { Page, PageId } from '#shared/model'
 import { type SentPage, pageDelta } from './delta.ts'
+import { GalleyMeter } from './galley-meter.ts'
 import { applyChange, withDraft } from './material.ts'
 import type { ComposeRequest, WorkerReply } from './protocol.ts'
 
 /** Composes pages; made once the font tables are there. */
 export interface PageComposer {
-  composePage(material: EditionInput, page: PageId): ComposedPage
+  /** One page by its number; null when the edition has no such page. */
+  composePage(material: EditionInput, number: number): ComposedPage | null
 }
 
 export interface QueueHost {
@@ -26,6 +28,7 @@ export interface QueueHost {
 export class ComposeQueue {
   readonly #host: QueueHost
   readonly #sent = new Map<PageId, SentPage>()
+  readonly #meter = new GalleyMeter()
   #material: EditionInput | null = null
   #request: ComposeRequest | null = null
   #running = false
@@ -66,17 +69,10 @@ export class ComposeQueue {
 
   async #serve(request: ComposeRequest, composer: PageComposer): Promise<void> {
     const { seq } = request
-    let milliseconds = 0
     try {
       const material = this.#material === null ? null : withDraft(this.#material, request.draft)
-      for (const page of material === null ? [] : pagesInTurn(material, request.first)) {
-        const begun = this.#host.now()
-        const composed = composer.composePage(material, page)
-        milliseconds += this.#host.now() - begun
-        this.#send(seq, page, composed)
-        await this.#host.breathe()
-        if (this.#request !== request) return
-      }
+      const milliseconds = material === null ? 0 : await this.#compose(request, material, composer)
+      if (milliseconds === null) return
       this.#request = null
       this.#host.post({ kind: 'done', seq, milliseconds })
     } catch (error) {
@@ -84,6 +80,27 @@ export class ComposeQueue {
       const detail = error instanceof Error ? error.message : String(error)
       this.#host.post({ kind: 'problem', seq, problem: failed(detail) })
     }
+  }
+
+  /** Time spent, milliseconds; null when a newer request came in between. */
+  async #compose(request: ComposeRequest, material: EditionInput, composer: PageComposer): Promise<number | null> {
+    let milliseconds = 0
+    for (const page of pagesInTurn(material, request.first)) {
+      const begun = this.#host.now()
+      const composed = composer.composePage(material, page.number)
+      milliseconds += this.#host.now() - begun
+      if (composed !== null) this.#send(request.seq, page.id, composed)
+      await this.#host.breathe()
+      if (this.#request !== request) return null
+    }
+    for (const article of this.#meter.unknown(material)) {
+      this.#meter.count(material, article, composer)
+      await this.#host.breathe()
+      if (this.#request !== request) return null
+    }
+    const lines = this.#meter.news(material)
+    if (lines !== null) this.#host.post({ kind: 'galleys', seq: request.seq, lines })
+    return milliseconds
   }
 
   #send(seq: number, page: PageId, composed: ComposedPage): void {
@@ -102,7 +119,8 @@ const failed = (detail: string) =>
     { detail }
   )
 
-function pagesInTurn(material: EditionInput, first: PageId | null): PageId[] {
-  const ids = material.pages.map(({ id }) => id)
-  return first !== null && ids.includes(first) ? [first, ...ids.filter((id) => id !== first)] : ids
-}
+/** The page in sight before the others. */
+const pagesInTurn = (material: EditionInput, first: PageId | null): Page[] => [
+  ...material.pages.filter(({ id }) => id === first),
+  ...material.pages.filter(({ id }) => id !== first)
+]

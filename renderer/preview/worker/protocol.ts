@@ -1,5 +1,5 @@
 import type { Problem } from '#shared/base'
-import type { PageId } from '#shared/model'
+import type { ArticleId, PageId } from '#shared/model'
 import type { PageDelta } from './delta.ts'
 import type { Draft, MaterialChange } from './material.ts'
 
@@ -15,6 +15,8 @@ export interface ComposeRequest {
 
 export type WorkerReply =
   | { readonly kind: 'page'; readonly seq: number; readonly page: PageId; readonly delta: PageDelta }
+  /** Body lines of articles that wait in a tray, set one column wide. */
+  | { readonly kind: 'galleys'; readonly seq: number; readonly lines: Readonly<Record<ArticleId, number>> }
   /** Every page is as asked. */
   | {
       readonly kind: 'done'

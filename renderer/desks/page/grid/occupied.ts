@@ -33,9 +33,9 @@ export function overlappingSections(sections: readonly Section[]): ReadonlySet<S
 
 /** The first free place of this size, from the top and from the left; null when the page has none. */
 export function freePlace(sections: readonly Section[], columns: number, rows: number, grid: GridSize): Place | null {
-  if (columns > grid.columns || rows > grid.rows) return null
+  if (columns > grid.columns || rows > grid.rows - grid.firstRow) return null
   const placed = sections.filter(isPlaced)
-  for (let row = 0; row + rows <= grid.rows; row += 1)
+  for (let row = grid.firstRow; row + rows <= grid.rows; row += 1)
     for (let column = 0; column + columns <= grid.columns; column += 1) {
       const place = { column, columns, row, rows }
       if (!placed.some((section) => placesOverlap(section.place, place))) return place

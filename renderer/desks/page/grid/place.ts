@@ -5,6 +5,8 @@ export interface GridSize {
   readonly columns: number
   /** Lines of the baseline grid. */
   readonly rows: number
+  /** First line that sections may take: a first page's nameplate stands above it. */
+  readonly firstRow: number
 }
 
 /** Corner or edge by which a section is pulled, named as on a compass. */
@@ -19,11 +21,11 @@ const clamp = (value: number, low: number, high: number): number => Math.min(Mat
 /** The nearest place inside the grid; a place larger than the grid is made as large as the grid. */
 export function clampPlace(place: Place, grid: GridSize): Place {
   const columns = clamp(place.columns, 1, grid.columns)
-  const rows = clamp(place.rows, 1, grid.rows)
+  const rows = clamp(place.rows, 1, grid.rows - grid.firstRow)
   return {
     column: clamp(place.column, 0, grid.columns - columns),
     columns,
-    row: clamp(place.row, 0, grid.rows - rows),
+    row: clamp(place.row, grid.firstRow, grid.rows - rows),
     rows
   }
 }
@@ -41,7 +43,7 @@ export function resizePlace(place: Place, handle: Handle, columns: number, rows:
   const least = Math.min(MIN_ROWS, place.rows)
   if (handle.includes('w')) left = clamp(left + columns, 0, right - 1)
   if (handle.includes('e')) right = clamp(right + columns, left + 1, grid.columns)
-  if (handle.includes('n')) top = clamp(top + rows, 0, bottom - least)
+  if (handle.includes('n')) top = clamp(top + rows, Math.min(grid.firstRow, top), bottom - least)
   if (handle.includes('s')) bottom = clamp(bottom + rows, top + least, grid.rows)
   return { column: left, columns: right - left, row: top, rows: bottom - top }
 }

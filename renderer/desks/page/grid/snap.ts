@@ -56,7 +56,7 @@ function neighbourRows(rows: number, neighbours: readonly Place[]): number[] {
     tops.add(row + high + 1)
     tops.add(row - rows - 1)
   }
-  return [...tops].filter((row) => row >= 0)
+  return [...tops]
 }
 
 function snapRow(request: SnapRequest): RowSnap {
@@ -67,7 +67,7 @@ function snapRow(request: SnapRequest): RowSnap {
     const reach = request.radius + grid.leading / 2
     const drawn = tops
       .map((row) => ({ row, distance: Math.abs(rowTop(row, grid) - y) }))
-      .filter(({ row, distance }) => distance <= reach && row + rows <= grid.rows)
+      .filter(({ row, distance }) => distance <= reach && row >= grid.firstRow && row + rows <= grid.rows)
       .sort((a, b) => a.distance - b.distance || a.row - b.row)[0]
     if (drawn !== undefined) return { row: drawn.row, neighbour: true }
   }

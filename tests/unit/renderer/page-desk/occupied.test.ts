@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest'
 import { displacedBy, fitIntoFree, freePlace, overlappingSections } from '../../../../renderer/desks/page/grid/occupied.ts'
 import { at, s, show } from './scene.ts'
 
-const grid = { columns: 6, rows: 100 }
+const grid = { columns: 6, rows: 100, firstRow: 0 }
 
 describe('dropping on an occupied place', () => {
   const sections = [s('lead', '0+4 0+40'), s('side', '4+2 0+30'), s('low', '4+2 30+20'), s('waiting')]

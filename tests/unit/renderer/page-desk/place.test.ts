@@ -11,7 +11,7 @@ import {
 } from '../../../../renderer/desks/page/grid/place.ts'
 import { at, show } from './scene.ts'
 
-const grid = { columns: 6, rows: 100 }
+const grid = { columns: 6, rows: 100, firstRow: 0 }
 
 describe('moving', () => {
   test.each([
@@ -71,4 +71,17 @@ test('places that only touch do not overlap', () => {
   expect(placesOverlap(at('0+2 0+10'), at('2+2 0+10'))).toBe(false)
   expect(placesOverlap(at('0+2 0+10'), at('0+2 10+10'))).toBe(false)
   expect(commonCells(at('0+2 0+10'), at('1+2 4+10'))).toBe(6)
+})
+
+describe('below a nameplate of twelve lines', () => {
+  const first = { ...grid, firstRow: 12 }
+  test('sections begin under it', () => {
+    expect(show(movePlace(at('0+2 20+20'), 0, -99, first))).toBe('0+2 12+20')
+    expect(show(resizePlace(at('0+2 20+20'), 'n', 0, -99, first))).toBe('0+2 12+28')
+    expect(show(clampPlace(at('0+2 0+100'), first))).toBe('0+2 12+88')
+  })
+  test('a section that reaches into it can be pulled out of it', () => {
+    expect(show(resizePlace(at('0+2 4+20'), 'n', 0, -1, first))).toBe('0+2 4+20')
+    expect(show(resizePlace(at('0+2 4+20'), 'n', 0, 10, first))).toBe('0+2 14+10')
+  })
 })

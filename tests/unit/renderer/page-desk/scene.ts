@@ -38,4 +38,13 @@ export const page = (number: number): Page => ({
 })
 
 /** Six columns of 100 pt with gutters of 10 pt, a hundred lines of 10 pt. */
-export const GRID: GridLines = { columns: 6, rows: 100, left: 50, top: 40, columnWidth: 100, gutter: 10, leading: 10 }
+export const GRID: GridLines = {
+  columns: 6,
+  rows: 100,
+  firstRow: 0,
+  left: 50,
+  top: 40,
+  columnWidth: 100,
+  gutter: 10,
+  leading: 10
+}

@@ -16,7 +16,8 @@ function bench(options: { readonly fail?: Problem; readonly throws?: string } = 
     composer: async () =>
       options.fail === undefined
         ? success({
-            composePage: (input: EditionInput, page: string) => {
+            composePage: (input: EditionInput, number: number) => {
+              const page = `p${String(number)}`
               if (page === options.throws) throw new Error('no such leg')
               clock += 3
               const words = input.articles[0]?.body[0]?.runs[0]?.text ?? ''

@@ -1,0 +1,177 @@
+import { type ReactElement, useCallback, useRef, useState } from 'react'
+import { useEdition, useEditionStore } from '#renderer/client'
+import { Button, DeskFrame, EmptyState, useLocale } from '#renderer/ui'
+import type { ArticleId } from '#shared/model'
+import { DragGhost } from './canvas/DragGhost.tsx'
+import { Notices } from './canvas/Notices.tsx'
+import { PageCanvas, type Tool } from './canvas/PageCanvas.tsx'
+import { useDrag } from './canvas/use-drag.ts'
+import { useZoom } from './canvas/use-zoom.ts'
+import { titleOf } from './describe.ts'
+import { Inspector } from './inspector/Inspector.tsx'
+import { PageList } from './list/PageList.tsx'
+import { PageToolbar } from './PageToolbar.tsx'
+import { PageStrip } from './strip/PageStrip.tsx'
+import { Tray } from './strip/Tray.tsx'
+import { articleOf } from './state/desk-model.ts'
+import type { PageDesk as DeskModel } from './state/model.ts'
+import { type OpenDesk, usePageDesk } from './state/use-page-desk.ts'
+import { useDeskView } from './state/view.ts'
+import { useShortcuts } from './use-shortcuts.ts'
+import { type PageWords, usePageWords } from './words.ts'
+import './page-desk.css'
+
+export interface PageDeskProps {
+  /** Shows an article where its text is edited. */
+  readonly onOpenArticle: (article: ArticleId) => void
+  /** Tells the user about something that failed. */
+  readonly onProblem: (title: string, detail: string) => void
+}
+
+/** The desk on which pages are laid out: pages and tray, the page, the inspector. */
+export function PageDesk(props: PageDeskProps): ReactElement {
+  const material = useEdition((state) => state.material)
+  const say = usePageWords()
+  const open = usePageDesk(material, props.onProblem)
+  if (open.desk === null)
+    return (
+      <EmptyState
+        title={say('page.none')}
+        sentence={say('page.noneSentence')}
+        action={material === null ? null : <AddPage say={say} />}
+      />
+    )
+  return <OpenPageDesk {...props} desk={open.desk} actions={open.actions} say={say} />
+}
+
+function AddPage({ say }: { readonly say: PageWords }): ReactElement {
+  const store = useEditionStore()
+  return (
+    <Button
+      variant="primary"
+      onPress={() => {
+        void store.addPage('')
+      }}
+    >
+      {say('strip.add')}
+    </Button>
+  )
+}
+
+const PANES = {
+  left: { width: 212, min: 200, max: 360 },
+  right: { width: 284, min: 260, max: 380 }
+} as const
+
+function OpenPageDesk(
+  props: PageDeskProps & { readonly desk: DeskModel; readonly actions: OpenDesk['actions']; readonly say: PageWords }
+) {
+  const { desk, actions, say, onOpenArticle, onProblem } = props
+  const store = useEditionStore()
+  const { platform } = useLocale()
+  const [view, change] = useDeskView()
+  const [tool, setTool] = useState<Tool>('select')
+  const [proof, setProof] = useState(false)
+  const board = useRef<HTMLDivElement>(null)
+  const pageBox = useRef<HTMLDivElement>(null)
+  const zoom = useZoom(board, desk.grid.trim)
+  const { drag, begin } = useDrag({ desk, actions, page: pageBox, zoom: zoom.value ?? 1 })
+  const openArticle = useCallback(
+    (section: string) => {
+      const article = desk.standing.find(({ id }) => id === section)?.article ?? null
+      if (article !== null) onOpenArticle(article)
+    },
+    [desk.standing, onOpenArticle]
+  )
+  useShortcuts({ actions, view, change, zoom, setTool, proof, setProof, platform })
+  const focusCanvas = useCallback(() => {
+    if (view.centre === 'list') change({ centre: 'page' })
+    pageBox.current?.querySelector<HTMLElement>('[role=application]')?.focus()
+  }, [view.centre, change])
+  const addPage = async (): Promise<void> => {
+    const result = await store.addPage('')
+    if (result.ok) actions.showPage(result.value)
+    else onProblem(say('strip.add'), result.problem.text)
+  }
+  const held = drag === null ? null : drag.subject.section
+
+  return (
+    <>
+      <DeskFrame
+        id="page"
+        left={{
+          ...PANES.left,
+          label: say('pane.pages'),
+          content: (
+            <>
+              <PageStrip
+                desk={desk}
+                say={say}
+                onShow={actions.showPage}
+                onAdd={() => {
+                  void addPage()
+                }}
+                dropPage={drag?.zone?.kind === 'strip' ? drag.zone.page.id : null}
+              />
+              <Tray
+                desk={desk}
+                actions={actions}
+                say={say}
+                begin={begin}
+                isTarget={drag?.zone?.kind === 'tray' && drag.subject.kind === 'move'}
+                focusCanvas={focusCanvas}
+              />
+            </>
+          )
+        }}
+        centre={{
+          label: say('pane.page'),
+          content: (
+            <>
+              <PageToolbar
+                actions={actions}
+                say={say}
+                view={view}
+                change={change}
+                zoom={zoom}
+                tool={tool}
+                setTool={setTool}
+                proof={proof}
+                setProof={setProof}
+              />
+              <Notices desk={desk} actions={actions} say={say} />
+              {view.centre === 'list' ? <PageList desk={desk} actions={actions} say={say} onOpenArticle={openArticle} /> : null}
+              <PageCanvas
+                desk={desk}
+                actions={actions}
+                say={say}
+                view={view}
+                zoom={zoom}
+                tool={tool}
+                proof={proof}
+                drag={drag}
+                begin={begin}
+                board={board}
+                pageBox={pageBox}
+                onOpenArticle={openArticle}
+              />
+            </>
+          )
+        }}
+        right={{
+          ...PANES.right,
+          label: say('pane.inspector'),
+          content: <Inspector desk={desk} actions={actions} say={say} view={view} change={change} onOpenArticle={openArticle} />
+        }}
+      />
+      {drag === null || held === null || drag.subject.kind === 'resize' ? null : (
+        <DragGhost
+          x={drag.pointer.x}
+          y={drag.pointer.y}
+          title={titleOf(held, desk, say)}
+          article={articleOf(held, desk.material.articles)}
+        />
+      )}
+    </>
+  )
+}

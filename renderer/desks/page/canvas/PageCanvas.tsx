@@ -1,0 +1,91 @@
+import { type PointerEvent, type ReactElement, type RefObject, useMemo } from 'react'
+import { ScaledPage } from '#renderer/preview'
+import type { SectionId } from '#shared/model'
+import { isPlaced } from '../grid/occupied.ts'
+import type { DeskActions } from '../state/actions.ts'
+import type { PageDesk } from '../state/model.ts'
+import type { DeskView } from '../state/view.ts'
+import type { PageWords } from '../words.ts'
+import { ColumnOverlay, LineOverlay } from './GridOverlay.tsx'
+import { Rulers } from './Rulers.tsx'
+import { SectionLayer } from './SectionLayer.tsx'
+import { placeRect, screenRect } from './screen.ts'
+import type { BeginDrag, Drag } from './use-drag.ts'
+import { BOARD_MARGIN, type Zoom } from './use-zoom.ts'
+
+export type Tool = 'select' | 'hand'
+
+export interface CanvasProps {
+  readonly desk: PageDesk
+  readonly actions: DeskActions
+  readonly say: PageWords
+  readonly view: DeskView
+  readonly zoom: Zoom
+  readonly tool: Tool
+  /** True white, no grid, no handles: what the press gives. */
+  readonly proof: boolean
+  readonly drag: Drag | null
+  readonly begin: BeginDrag
+  readonly board: RefObject<HTMLDivElement | null>
+  readonly pageBox: RefObject<HTMLDivElement | null>
+  readonly onOpenArticle: (id: SectionId) => void
+}
+
+/** The page on its pasteboard: rulers, grid, sections to select, move and pull. */
+export function PageCanvas(props: CanvasProps): ReactElement {
+  const { desk, say, view, zoom, tool, proof, board, pageBox } = props
+  const { selected, lines, composed } = desk
+  const scale = zoom.value
+  const chosen = selected !== null && isPlaced(selected) && selected.page === desk.page.id ? selected : null
+  const rect = useMemo(() => {
+    if (chosen === null || scale === null || proof) return null
+    const { left, top, width, height } = screenRect(placeRect(chosen.place, lines), scale)
+    return { x: left, y: top, width, height }
+  }, [chosen, scale, lines, proof])
+  return (
+    <div className="pd-canvas" data-canvas data-proof={proof} data-tool={tool} hidden={view.centre === 'list'}>
+      <div className="pd-board" ref={board} onPointerDown={tool === 'hand' ? pan : undefined}>
+        {scale !== null && composed !== null ? (
+          <div className="pd-board-page" style={{ padding: BOARD_MARGIN }}>
+            <div className="pd-page" ref={pageBox}>
+              <ScaledPage page={composed.finished} zoom={scale} silent>
+                {view.columns && !proof ? <ColumnOverlay grid={lines} zoom={scale} /> : null}
+                {view.lines && !proof && chosen === null ? (
+                  <LineOverlay
+                    grid={lines}
+                    zoom={scale}
+                    place={{ column: 0, columns: lines.columns, row: lines.firstRow, rows: lines.rows - lines.firstRow }}
+                    faint
+                  />
+                ) : null}
+                <SectionLayer {...props} scale={scale} />
+              </ScaledPage>
+            </div>
+          </div>
+        ) : null}
+      </div>
+      {scale !== null && composed !== null ? (
+        <Rulers board={board} page={pageBox} trim={desk.grid.trim} zoom={scale} selected={rect} unit={say('canvas.unit')} />
+      ) : null}
+    </div>
+  )
+}
+
+/** The hand drags the board under the window. */
+function pan(event: PointerEvent<HTMLDivElement>): void {
+  if (event.button !== 0) return
+  const board = event.currentTarget
+  const from = { x: board.scrollLeft + event.clientX, y: board.scrollTop + event.clientY }
+  board.setPointerCapture(event.pointerId)
+  const move = (at: globalThis.PointerEvent): void => {
+    board.scrollTo(from.x - at.clientX, from.y - at.clientY)
+  }
+  board.addEventListener('pointermove', move)
+  board.addEventListener(
+    'lostpointercapture',
+    () => {
+      board.removeEventListener('pointermove', move)
+    },
+    { once: true }
+  )
+}

@@ -1,0 +1,67 @@
+import type { ReactElement } from 'react'
+import { Segmented, Select, Switch } from '#renderer/ui'
+import type { SectionKind } from '#shared/model'
+import { fitOf } from '../state/model.ts'
+import { Group, Row } from './Group.tsx'
+import type { GroupProps } from './Inspector.tsx'
+
+/** Kinds that show an article; banners and the like have words of their own. */
+const ARTICLE_KINDS: readonly SectionKind[] = ['article', 'box', 'picture']
+
+/** Legs, frame and kind of an article's section. */
+export function TextGroup(props: GroupProps): ReactElement {
+  const { desk, actions, say, section, view, change } = props
+  const now = fitOf(desk, section.id)?.legs ?? 0
+  const most = Math.max(section.legs ?? 1, section.place?.columns ?? desk.lines.columns)
+  const counts = Array.from({ length: most }, (_, index) => String(index + 1))
+  return (
+    <Group name="text" title={say('text.title')} view={view} change={change}>
+      {section.kind === 'picture' ? null : (
+        <>
+          <Row label={say('text.legs')}>
+            <Segmented
+              wide
+              label={say('text.legs')}
+              segments={[
+                { id: 'auto', label: say('text.legsAuto') },
+                ...counts.map((count) => ({ id: count, label: say('text.legsCount', { count }) }))
+              ]}
+              value={section.legs === null ? 'auto' : String(section.legs)}
+              onChange={(id) => {
+                actions.change(section.id, { legs: id === 'auto' ? null : Number(id) }, 'undo.legs')
+              }}
+            />
+          </Row>
+          {section.legs === null && now > 0 ? (
+            <Row label="">
+              <span className="pd-quiet ui-figures">{say('text.legsNow', { count: now })}</span>
+            </Row>
+          ) : null}
+        </>
+      )}
+      {section.part > 0 ? null : (
+        <Row label={say('text.kind')}>
+          <Select
+            label={say('text.kind')}
+            labelHidden
+            options={ARTICLE_KINDS.map((kind) => ({ id: kind, label: say(`section.${kind}`) }))}
+            value={section.kind}
+            onChange={(kind) => {
+              actions.change(section.id, { kind }, 'undo.kind')
+            }}
+          />
+        </Row>
+      )}
+      <Row label="">
+        <Switch
+          isSelected={section.boxed}
+          onChange={(boxed) => {
+            actions.change(section.id, { boxed }, 'undo.boxed')
+          }}
+        >
+          {say('text.boxed')}
+        </Switch>
+      </Row>
+    </Group>
+  )
+}

@@ -1,0 +1,113 @@
+import type { PageId, Place, Section, SectionId } from '#shared/model'
+import { standAt } from './desk-model.ts'
+
+/** New sections of some pages; a page that a section moves to comes before the one it leaves. */
+export type PagesChange = readonly { readonly page: PageId; readonly sections: readonly Section[] }[]
+
+export const sectionsOn = (all: readonly Section[], page: PageId): readonly Section[] =>
+  all.filter((section) => section.page === page)
+
+/** The order behind all sections of a page. */
+const lastOrder = (sections: readonly Section[]): number => Math.max(-1, ...sections.map(({ order }) => order)) + 1
+
+/**
+ * Puts a section on a page; sections it displaces go to that page's tray.
+ * @param all sections of the edition
+ */
+export function placeOn(
+  all: readonly Section[],
+  id: SectionId,
+  page: PageId,
+  place: Place | null,
+  displaced: readonly SectionId[] = []
+): PagesChange {
+  const moving = all.find((section) => section.id === id)
+  if (moving === undefined) return []
+  const cleared = sectionsOn(all, page).map((section) => (displaced.includes(section.id) ? standAt(section, null) : section))
+  if (moving.page === page)
+    return [{ page, sections: cleared.map((section) => (section.id === id ? standAt(section, place) : section)) }]
+  const come = { ...moving, page, place, order: lastOrder(cleared) }
+  return [
+    { page, sections: [...cleared, come] },
+    { page: moving.page, sections: sectionsOn(all, moving.page).filter((section) => section.id !== id) }
+  ]
+}
+
+/** Changes what a section says about itself. */
+export function patchSection(all: readonly Section[], id: SectionId, patch: Partial<Section>): PagesChange {
+  const section = all.find((one) => one.id === id)
+  if (section === undefined) return []
+  const patched = { ...section, ...patch }
+  const sections = sectionsOn(all, section.page).map((one) => (one.id === id ? patched : one))
+  return [{ page: section.page, sections }]
+}
+
+const movedUp = (section: Section): Section => ({ ...section, part: section.part - 1 })
+
+/** Takes a continuation off the page for good. Parts behind it move up, so that none is missing. */
+export function removePart(all: readonly Section[], id: SectionId): PagesChange {
+  const gone = all.find((section) => section.id === id)
+  if (gone === undefined || gone.part === 0) return []
+  const pages = new Set([gone.page])
+  const rest = all
+    .filter((section) => section.id !== id)
+    .map((section) => {
+      if (section.article !== gone.article || section.part <= gone.part) return section
+      pages.add(section.page)
+      return movedUp(section)
+    })
+  return [...pages].map((page) => ({ page, sections: sectionsOn(rest, page) }))
+}
+
+/**
+ * Threads an article into a further section (转版): the next part, on the chosen page.
+ * @param newId id of the new section
+ */
+export function threadOnto(
+  all: readonly Section[],
+  id: SectionId,
+  page: PageId,
+  newId: SectionId,
+  place: Place | null
+): PagesChange {
+  const from = all.find((section) => section.id === id)
+  if (from === undefined || from.article === null) return []
+  const parts = all.filter((section) => section.article === from.article && section.kind === from.kind)
+  const part = Math.max(...parts.map((section) => section.part)) + 1
+  const there = sectionsOn(all, page)
+  const next: Section = {
+    id: newId,
+    page,
+    kind: from.kind,
+    article: from.article,
+    text: '',
+    place,
+    legs: null,
+    part,
+    order: lastOrder(there),
+    boxed: from.boxed
+  }
+  return [{ page, sections: [...there, next] }]
+}
+
+/**
+ * Adds to a change what the template has lent to the pages it touches: their articles' parts on other pages, and so on
+ * from page to page, so that nothing in sight disappears when a page gets places of its own.
+ * @param standing sections as they stand, lent ones included
+ */
+export function withLent(change: PagesChange, standing: readonly Section[], stored: readonly Section[]): PagesChange {
+  const known = new Set(stored.map(({ id }) => id))
+  const pages = [...change]
+  for (const { sections } of pages) {
+    const articles = new Set(sections.map(({ article }) => article))
+    for (const section of standing)
+      if (
+        section.article !== null &&
+        articles.has(section.article) &&
+        !known.has(section.id) &&
+        !pages.some(({ page }) => page === section.page)
+      )
+        pages.push({ page: section.page, sections: sectionsOn(standing, section.page) })
+  }
+  return pages
+}

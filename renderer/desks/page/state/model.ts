@@ -1,0 +1,101 @@
+import type { EditionMaterial } from '#shared/contract'
+import type { Page, PageId, Section, SectionId } from '#shared/model'
+import {
+  type ComposedPage,
+  type Draft,
+  type PageGrid,
+  type PreviewState,
+  type SectionFit,
+  nameplateRows,
+  pageGrid
+} from '#renderer/preview'
+import { type PlacedSection, isPlaced, overlappingSections } from '../grid/occupied.ts'
+import { inReadingOrder } from '../grid/reading-order.ts'
+import type { GridLines } from '../grid/snap.ts'
+import type { Lift } from '../grid/lift.ts'
+import { type PlacesFrom, placesFrom, standingSections } from './desk-model.ts'
+
+/** Everything the page desk shows, worked out from the edition, the composed pages and what a hand holds. */
+export interface PageDesk {
+  readonly material: EditionMaterial
+  readonly page: Page
+  readonly grid: PageGrid
+  readonly lines: GridLines
+  readonly preview: PreviewState
+  readonly composed: ComposedPage | null
+  /** All sections of the edition as they stand. */
+  readonly standing: readonly Section[]
+  /** What stands on the page in sight, drafts included, in reading order. */
+  readonly onPage: readonly PlacedSection[]
+  readonly placesFrom: PlacesFrom
+  /** Waiting sections: those of this page first, then by page. */
+  readonly tray: readonly Section[]
+  readonly selected: Section | null
+  readonly overlapping: ReadonlySet<SectionId>
+  readonly draft: Draft | null
+  readonly lift: Lift | null
+}
+
+export interface DeskInput {
+  readonly material: EditionMaterial
+  readonly preview: PreviewState
+  /** Pages as last composed without a draft. */
+  readonly settled: PreviewState['pages']
+  readonly page: PageId | null
+  readonly selected: SectionId | null
+  readonly draft: Draft | null
+  readonly lift: Lift | null
+}
+
+/** The grid of a page: on the edition's first one, sections begin below the nameplate. */
+export const gridLines = (grid: PageGrid, page: Page, pages: readonly Page[]): GridLines => ({
+  columns: grid.columns.length,
+  rows: grid.rows,
+  firstRow: pages.every(({ number }) => number >= page.number) ? nameplateRows(grid) : 0,
+  left: grid.columns[0]?.x ?? grid.typeArea.x,
+  top: grid.top,
+  columnWidth: grid.columnWidth,
+  gutter: grid.gutter,
+  leading: grid.leading
+})
+
+/** The page that is open: the chosen one while it exists, else the first. */
+export const openPage = (material: EditionMaterial, page: PageId | null): Page | null =>
+  material.pages.find(({ id }) => id === page) ?? material.pages.toSorted((a, b) => a.number - b.number)[0] ?? null
+
+/** Null for an edition without pages. */
+export function deskOf(input: DeskInput): PageDesk | null {
+  const { material, preview, draft, lift } = input
+  const page = openPage(material, input.page)
+  if (page === null) return null
+  const grid = pageGrid(material.publication.format)
+  const standing = standingSections(material, input.settled)
+  const shown = draft?.[page.id] ?? standing.filter((section) => section.page === page.id)
+  const onPage = inReadingOrder(shown.filter(isPlaced))
+  return {
+    material,
+    page,
+    grid,
+    lines: gridLines(grid, page, material.pages),
+    preview,
+    composed: preview.pages.get(page.id) ?? null,
+    standing,
+    onPage,
+    placesFrom: draft === null ? placesFrom(material, page.id) : 'stored',
+    tray: waiting(standing, material.pages, page),
+    selected: shown.find(({ id }) => id === input.selected) ?? standing.find(({ id }) => id === input.selected) ?? null,
+    overlapping: overlappingSections(onPage),
+    draft,
+    lift
+  }
+}
+
+function waiting(standing: readonly Section[], pages: readonly Page[], open: Page): Section[] {
+  const numbers = new Map(pages.map(({ id, number }) => [id, id === open.id ? 0 : number]))
+  return standing
+    .filter((section) => section.place === null)
+    .toSorted((a, b) => (numbers.get(a.page) ?? 0) - (numbers.get(b.page) ?? 0) || a.order - b.order)
+}
+
+export const fitOf = (desk: PageDesk, id: SectionId): SectionFit | null =>
+  desk.composed?.sections.find((fit) => fit.id === id) ?? null

@@ -1,0 +1,77 @@
+import { useLayoutEffect, useMemo, useState } from 'react'
+import { useEdition, useEditionStore } from '#renderer/client'
+import { type Draft, type PreviewState, usePreview } from '#renderer/preview'
+import { useAnnounce } from '#renderer/ui'
+import type { EditionMaterial } from '#shared/contract'
+import type { PageId, SectionId } from '#shared/model'
+import type { Lift } from '../grid/lift.ts'
+import { usePageWords } from '../words.ts'
+import { DeskActions } from './actions.ts'
+import { type PageDesk, deskOf } from './model.ts'
+
+interface Shown {
+  readonly page: PageId | null
+  readonly selected: SectionId | null
+}
+
+export interface OpenDesk {
+  readonly desk: PageDesk | null
+  readonly actions: DeskActions
+}
+
+/** The desk's state and everything that can be done with it. */
+export function usePageDesk(material: EditionMaterial | null, fail: (title: string, detail: string) => void): OpenDesk {
+  const store = useEditionStore()
+  const say = usePageWords()
+  const announce = useAnnounce()
+  const [shown, setShown] = useState<Shown>({ page: null, selected: null })
+  const [held, setHeld] = useState<{ readonly draft: Draft | null; readonly lift: Lift | null }>({ draft: null, lift: null })
+  const preview = usePreview(material, { page: shown.page, draft: held.draft })
+  const settled = useSettledPages(preview, held.draft)
+
+  const desk = useMemo(
+    () => (material === null ? null : deskOf({ material, preview, settled, ...shown, ...held })),
+    [material, preview, settled, shown, held]
+  )
+
+  const actions = useMemo(
+    () =>
+      new DeskActions({
+        store,
+        say,
+        announce,
+        fail,
+        show: (change) => {
+          setShown((before) => ({ ...before, ...change }))
+        },
+        hold: (draft, lift) => {
+          setHeld((before) =>
+            draft === null && lift === null && before.draft === null && before.lift === null ? before : { draft, lift }
+          )
+        },
+        newId: () => crypto.randomUUID()
+      }),
+    [store, say, announce, fail]
+  )
+  useLayoutEffect(() => {
+    actions.see(desk)
+  }, [actions, desk])
+  return { desk, actions }
+}
+
+/**
+ * The pages as they were last composed without a draft: places that the template lends must not change while a hand
+ * moves one of the sections.
+ */
+function useSettledPages(preview: PreviewState, draft: Draft | null): PreviewState['pages'] {
+  const [settled, setSettled] = useState(preview.pages)
+  if (draft === null && preview.settled && settled !== preview.pages) setSettled(preview.pages)
+  return settled
+}
+
+/** Words of the layout steps that undo and redo would take. */
+export function useUndoLabels(): { readonly undo: string | null; readonly redo: string | null } {
+  const undo = useEdition((state) => state.undoLabel)
+  const redo = useEdition((state) => state.redoLabel)
+  return { undo, redo }
+}
