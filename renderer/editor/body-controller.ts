@@ -10,6 +10,7 @@ import {
   CAN_UNDO_COMMAND,
   COMMAND_PRIORITY_LOW,
   FORMAT_TEXT_COMMAND,
+  HISTORIC_TAG,
   HISTORY_MERGE_TAG,
   HISTORY_PUSH_TAG,
   type LexicalEditor,
@@ -177,7 +178,9 @@ export class BodyController {
       registerInput(editor, NAMESPACE),
       editor.registerCommand(CAN_UNDO_COMMAND, (canUndo) => this.#set({ canUndo }), COMMAND_PRIORITY_LOW),
       editor.registerCommand(CAN_REDO_COMMAND, (canRedo) => this.#set({ canRedo }), COMMAND_PRIORITY_LOW),
-      editor.registerUpdateListener(({ dirtyElements, dirtyLeaves }) => {
+      editor.registerUpdateListener(({ dirtyElements, dirtyLeaves, tags }) => {
+        // Undo and redo put a whole state back and name no paragraph as changed.
+        if (tags.has(HISTORIC_TAG)) this.#cache.clear()
         for (const key of dirtyElements.keys()) this.#cache.delete(key)
         this.#set(editor.getEditorState().read(() => $selectionState()))
         if (dirtyElements.size > 0 || dirtyLeaves.size > 0) this.#isHeld = true
