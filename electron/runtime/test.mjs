@@ -52,6 +52,16 @@ async function runCommands(stage, display) {
   return good
 }
 
+/** @param {keyof typeof import('./setup/needs.mjs').NEEDS} wish */
+async function tryToSetUp(wish) {
+  try {
+    await setUp(wish)
+  } catch (error) {
+    if (!(error instanceof SetupError)) throw error
+    console.log(error.message)
+  }
+}
+
 /**
  * @param {Stage} stage
  * @returns {Promise<Count>}
@@ -60,6 +70,7 @@ async function runStage(stage) {
   if (stage.report !== undefined) rmSync(stage.report.file, { force: true })
   let good = false
   try {
+    for (const wish of stage.wishes ?? []) await tryToSetUp(wish)
     for (const need of stage.needs) await setUp(need)
     good =
       stage.windows === true ? await withDisplay((display) => runCommands(stage, display), true) : await runCommands(stage, {})

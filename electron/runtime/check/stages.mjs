@@ -11,6 +11,7 @@ const PLAIN_TESTS = ['unit', 'corpus', 'store', 'fuzz']
  * @typedef {object} Stage
  * @property {string} name
  * @property {readonly (keyof typeof import('../setup/needs.mjs').NEEDS)[]} needs
+ * @property {readonly (keyof typeof import('../setup/needs.mjs').NEEDS)[]} [wishes] without which it runs, and some of its tests fail
  * @property {number} limit milliseconds, for all its commands together
  * @property {() => readonly { file: string, args: string[] }[]} commands after set-up
  * @property {() => NodeJS.ProcessEnv} [env]
@@ -44,7 +45,8 @@ function plainTests(folders) {
   const args = ['run', '--reporter=default', '--reporter=json', `--outputFile.json=${file}`]
   return {
     name: folders.join(' '),
-    needs: ['fonts', 'testPrograms'],
+    needs: ['fonts'],
+    wishes: ['testPrograms'],
     limit: 480_000,
     commands: () => [toolCommand('vitest', [...args, ...folders.map((folder) => `tests/${folder}/`)])],
     report: { kind: 'vitest', file }
@@ -59,7 +61,8 @@ const windowReport = `${cacheFolder}/test/playwright.json`
 /** @type {Stage} */
 const WINDOW = {
   name: 'window',
-  needs: ['window', 'testPrograms'],
+  needs: ['window'],
+  wishes: ['testPrograms'],
   limit: 540_000,
   commands: () => [toolCommand('playwright', ['test'])],
   env: () => ({

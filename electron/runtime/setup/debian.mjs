@@ -132,8 +132,12 @@ export function debianStep(name, needs) {
         updated = true
         packages = await askApt(missing)
       }
-      const command = `apt-get install -y --no-install-recommends ${(packages ?? missing.map((need) => need.packages.at(-1))).join(' ')}`
-      if (!asRoot) throw new SetupError(`${files} missing. Run this once, then the command again: sudo ${command}`)
+      const names = packages ?? missing.map((need) => need.packages.at(-1))
+      const command = `apt-get install -y --no-install-recommends ${names.join(' ')}`
+      if (!asRoot) {
+        const first = packages === null ? 'sudo apt-get update && ' : ''
+        throw new SetupError(`${files} missing. Run this once, then the command again: ${first}sudo ${command}`)
+      }
 
       let ended = await install(packages ?? [])
       if (ended.code !== 0 && !updated) {
