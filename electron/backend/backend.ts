@@ -1,8 +1,7 @@
 import { hostname, userInfo } from 'node:os'
 import { type IdSource, type Problem, type Result, failure, problem, success } from '#shared/base'
 import { type BackendEvent, CALLS, type CallName, type CallParams, type CallResult, type ParsedParams } from '#shared/contract'
-import { type Composer, createComposer } from '#shared/layout'
-import { loadFontSet } from '#electron/press'
+import type { Composer } from '#shared/layout'
 import { openNewsroom, sqliteProblem } from '#electron/store'
 import { articleCalls } from './calls/article.ts'
 import { composeCalls } from './calls/compose.ts'
@@ -79,7 +78,9 @@ export function openBackend(options: BackendOptions): Result<Backend> {
   })
 }
 
+/** The composer's code comes when it is first needed, so that a newsroom opens (and opens again) sooner. */
 async function loadComposer(fontFolder: string): Promise<Result<Composer>> {
+  const [{ loadFontSet }, { createComposer }] = await Promise.all([import('#electron/press'), import('#shared/layout')])
   const fonts = await loadFontSet(fontFolder)
   return fonts.ok ? success(createComposer(fonts.value)) : fonts
 }

@@ -18,9 +18,20 @@ export interface ProcessEvents {
   readonly exit: () => void
 }
 
-/** Starts the entry file where the database can be loaded: in Electron's utility process, else in a plain Node. */
-export async function startProcess(entry: string, config: EntryConfig, events: ProcessEvents): Promise<Result<BackendProcess>> {
-  if (process.versions['electron'] !== undefined && canLoadDatabase()) return success(await startUtility(entry, config, events))
+/** Electron's utility process, or a plain Node. */
+export type ProcessKind = 'utility' | 'node'
+
+/** The utility process, where there is one that can load the database. */
+const bestKind = (): ProcessKind => (process.versions['electron'] !== undefined && canLoadDatabase() ? 'utility' : 'node')
+
+/** Starts the entry file, unless told otherwise in the process that suits the database best. */
+export async function startProcess(
+  entry: string,
+  config: EntryConfig,
+  events: ProcessEvents,
+  kind: ProcessKind = bestKind()
+): Promise<Result<BackendProcess>> {
+  if (kind === 'utility') return success(await startUtility(entry, config, events))
   const node = findNode(entry)
   return node.ok ? success(startNode(node.value, entry, config, events)) : node
 }

@@ -1,6 +1,6 @@
 import { type Problem, type Result, failure, problem } from '#shared/base'
 import type { BackendEvent, BackendMessage, BackendRequest, CallName, CallParams, CallResult } from '#shared/contract'
-import { type BackendProcess, startProcess } from './backend-process.ts'
+import { type BackendProcess, type ProcessKind, startProcess } from './backend-process.ts'
 import type { BackendPlaces, Opening } from './opening.ts'
 
 export interface StartOptions {
@@ -8,6 +8,8 @@ export interface StartOptions {
   readonly entry: string
   readonly opening: Opening
   readonly places: BackendPlaces
+  /** The process to run it in; without it the one that can load the database. */
+  readonly kind?: ProcessKind
   readonly onEvent: (event: BackendEvent) => void
   /** The process died; it is being started again. */
   readonly onLost: (problem: Problem) => void
@@ -121,7 +123,8 @@ class BackendHost implements RunningBackend {
           tell(lost(opening.file))
           if (generation === this.#generation) this.#exited()
         }
-      }
+      },
+      this.#options.kind
     )
     if (!started.ok) return started.problem
     this.#process = started.value

@@ -1,6 +1,5 @@
 import { type Result, mm, success } from '#shared/base'
 import type { ExportReport, ParsedParams } from '#shared/contract'
-import { exportHtml } from '#electron/press'
 import type { Context } from '../context.ts'
 import { findingsOf, glyphFindings } from '../findings.ts'
 import type { Handlers } from '../handlers.ts'
@@ -21,6 +20,7 @@ async function exportEdition(context: Context, params: ParsedParams<'edition.exp
   const whole = params.page === undefined
   const { pages } = composer.value.composeEdition(material.value, params.page === undefined ? {} : { only: params.page })
   const { publication } = material.value
+  const { exportHtml } = await import('#electron/press')
   const exported = await exportHtml({
     pages: pages.map(({ finished }) => finished),
     whole,
