@@ -9,11 +9,14 @@ import { fontMissing } from './problems.ts'
 import { packWoff } from './woff.ts'
 
 /** Changes whenever the same characters would give other bytes. */
-const SUBSET_FORMAT = 'woff-1'
+const SUBSET_FORMAT = 'woff-2'
 
 /** Subsets kept between exports, and what is left of them when there are more. */
 const CACHE_LIMIT = 400
 const CACHE_REST = 250
+
+const HASH_BYTES = 32
+const hashOf = (bytes: Uint8Array): Buffer => createHash('sha256').update(bytes).digest()
 
 interface FontIndex {
   readonly faces: readonly { readonly face: string; readonly font: { readonly file: string; readonly sha256: string } }[]
@@ -91,9 +94,12 @@ export class FontSubsets {
     return await opening
   }
 
+  /** What was kept, unless it is missing or damaged: a file begins with the hash of the rest. */
   private async recall(key: string): Promise<Uint8Array | null> {
     try {
-      return await readFile(join(this.cache, `${key}.woff`))
+      const file = await readFile(join(this.cache, `${key}.woff`))
+      const bytes = file.subarray(HASH_BYTES)
+      return hashOf(bytes).equals(file.subarray(0, HASH_BYTES)) ? bytes : null
     } catch {
       return null
     }
@@ -104,7 +110,7 @@ export class FontSubsets {
     const fresh = `${path}.${String(process.pid)}`
     try {
       await mkdir(this.cache, { recursive: true })
-      await writeFile(fresh, bytes)
+      await writeFile(fresh, Buffer.concat([hashOf(bytes), bytes]))
       await rename(fresh, path)
     } catch {
       // The cache only saves time.

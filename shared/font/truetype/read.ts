@@ -54,8 +54,9 @@ function readLoca(loca: Uint8Array, long: boolean, glyphCount: number, glyfLengt
 }
 
 /** Opens an uncompressed static font with TrueType outlines. Fails on anything else. */
-export function readTrueType(bytes: Uint8Array): Result<TrueTypeFont> {
-  const tables = readDirectory(bytes)
+export function readTrueType(file: Uint8Array): Result<TrueTypeFont> {
+  // A host's own kind of byte array may cut views where this room expects copies.
+  const tables = readDirectory(new Uint8Array(file.buffer, file.byteOffset, file.byteLength))
   if (tables === null) return refused('it is not an uncompressed TrueType file')
   const missing = NEEDED.filter((tag) => !tables.has(tag))
   if (missing.length > 0) return refused(`it has no ${missing.join(', ')} table`)
