@@ -2,7 +2,7 @@
 import { app } from 'electron'
 import { startBackend } from '#electron/host'
 
-void app.whenReady().then(async () => {
+async function probe(): Promise<void> {
   const told: string[] = []
   const started = await startBackend({
     entry: process.env['PROBE_ENTRY'] ?? '',
@@ -25,4 +25,6 @@ void app.whenReady().then(async () => {
   await backend.stop()
   process.stdout.write(`PROBE ${JSON.stringify({ echo, lost, saved, told, pid: typeof pid, after: backend.pid ?? null })}\n`)
   app.quit()
-})
+}
+
+void app.whenReady().then(probe)
