@@ -65,7 +65,7 @@ export class BodyController {
   #body: readonly Block[]
   #state: BodyState = IDLE
   #isHeld = false
-  #isLoading = false
+  #isLoading = true
 
   constructor(body: readonly Block[]) {
     this.#body = tidyBody(body)
@@ -76,9 +76,10 @@ export class BodyController {
       // Lexical goes back to its last good state by itself; the error still shows where errors show.
       onError: (error) => reportError(error)
     })
+    this.#stop = this.#register()
     this.#editor.update(() => $writeBody(this.#body), { tag: HISTORY_MERGE_TAG, discrete: true })
     this.#remember()
-    this.#stop = this.#register()
+    this.#isLoading = false
   }
 
   get state(): BodyState {

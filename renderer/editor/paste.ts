@@ -73,7 +73,9 @@ export function blocksOfHtml(root: HtmlNode): Block[] {
   let line: TextRun[] = []
   let kind: BlockKind = 'paragraph'
   const endLine = (): void => {
-    const runs = trimLine(line)
+    // Headings are bold by nature: the mark would say nothing.
+    const plain = (marks: readonly Mark[]): Mark[] => marks.filter((mark) => kind !== 'crosshead' || mark !== 'bold')
+    const runs = trimLine(line.map(({ text, marks }) => ({ text, marks: plain(marks) })))
     if (runs.length > 0) blocks.push({ kind, runs })
     line = []
   }
