@@ -1,6 +1,6 @@
 import { type IdSource, type Result, failure, problem, success } from '#shared/base'
 import type { ComposeReport, EditionMaterial, ParsedParams } from '#shared/contract'
-import type { ComposedPage, Composer } from '#shared/layout'
+import type { ComposedPage, Composer, Placement } from '#shared/layout'
 import type { Page, Section } from '#shared/model'
 import type { Context } from '../context.ts'
 import type { Handlers } from '../handlers.ts'
@@ -30,6 +30,10 @@ const withPages = (material: EditionMaterial, more: readonly Page[]): EditionMat
   pages: [...material.pages, ...more]
 })
 
+/** Whether more pages helped: a story that no page takes whole would ask for them without end. */
+const isBetter = (next: Placement, before: Placement): boolean =>
+  next.overset < before.overset || next.waiting.length < before.waiting.length
+
 /** Places the sections of pages, one page after the other; adds pages while the template asks for them. */
 function placePages({ ids }: Context, composer: Composer, material: EditionMaterial, pages: readonly Page[]): Placed {
   let current = material
@@ -39,11 +43,13 @@ function placePages({ ids }: Context, composer: Composer, material: EditionMater
     if (!current.sections.some((section) => section.page === page.id)) continue
     let placement = composer.placePage(current, page.id)
     while (placement.pagesNeeded > 0 && added.length < MOST_ADDED) {
-      const wanted = Math.min(placement.pagesNeeded, MOST_ADDED - added.length)
-      const more = pagesAfter(current, ids, wanted)
-      added.push(...more)
-      current = withPages(current, more)
-      placement = composer.placePage(current, page.id)
+      const more = pagesAfter(current, ids, Math.min(placement.pagesNeeded, MOST_ADDED - added.length))
+      const wider = composer.placePage(withPages(current, more), page.id)
+      if (!isBetter(wider, placement)) break
+      placement = wider
+      const used = more.filter(({ id }) => wider.sections.some((section) => section.page === id))
+      added.push(...used)
+      current = withPages(current, used)
     }
     const replaced = new Set(placement.touched)
     const others = current.sections.filter((section) => !replaced.has(section.page))
