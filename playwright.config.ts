@@ -7,7 +7,7 @@ export default defineConfig({
   testDir: 'tests/e2e',
   outputDir: '.cache/test-results',
   timeout: 60_000,
-  globalTimeout: 480_000,
+  globalTimeout: 590_000,
   expect: { timeout: 10_000 },
   workers: 1,
   forbidOnly: process.env['CI'] !== undefined,

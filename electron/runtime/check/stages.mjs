@@ -63,7 +63,7 @@ const WINDOW = {
   name: 'window',
   needs: ['window'],
   wishes: ['testPrograms'],
-  limit: 540_000,
+  limit: 600_000,
   commands: () => [toolCommand('playwright', ['test'])],
   env: () => ({
     ...electronEnvironment(electronRuntime()),
