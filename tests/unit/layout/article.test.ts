@@ -178,7 +178,7 @@ describe('an article in its place', () => {
   it('says which pictures a place is too small for', () => {
     const many = article({
       body: [paragraph(han(300))],
-      pictures: ['x', 'y', 'z'].map((id) => ({ ...emptyPicture(id), caption: han(12) }))
+      pictures: ['x', 'y', 'z'].map((id) => Object.assign(emptyPicture(id), { caption: han(12) }))
     })
     const fit = compose([many], [section({ column: 0, columns: 1, row: 0, rows: 11 })]).sections[0]
     expect(fit?.omittedPictures).toBeGreaterThan(0)

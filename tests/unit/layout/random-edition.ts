@@ -153,10 +153,8 @@ function articlesOf(random: () => number, seed: number, wish: Required<EditionWi
   const pictures = wish.pictures * lines * 0.08
   const text = Math.max(0, line * (lines * wish.demand - heads - pictures - strips))
   const start = Math.floor(random() * copy.heads.length)
-  const articles = weights.map((weight, index): Article => {
-    const empty = emptyArticle(`article-${String(index)}`, lang)
-    return {
-      ...empty,
+  const articles = weights.map((weight, index): Article =>
+    Object.assign(emptyArticle(`article-${String(index)}`, lang), {
       headline: {
         kicker: index < 3 && random() < 0.5 ? pick(copy.kickers, random) : '',
         main: copy.heads[(start + index) % copy.heads.length] ?? '',
@@ -168,8 +166,8 @@ function articlesOf(random: () => number, seed: number, wish: Required<EditionWi
       head: creditsOf(lang === 'en' || random() < 0.2 ? [{ role: 'reporter', name: '李一鸣' }] : []),
       end: creditsOf(random() < 0.2 ? [{ role: 'correspondent', name: '陈禾' }] : []),
       body: bodyOf(random, lang, Math.max(60, ((text * weight) / total) * letters))
-    }
-  })
+    })
+  )
   for (let index = 0; index < wish.pictures; index++) {
     const at = index === 0 && random() < 0.6 ? 0 : Math.floor(random() * articles.length)
     const article = articles[at]
