@@ -2,7 +2,7 @@ import { hostname, userInfo } from 'node:os'
 import { type IdSource, type Problem, type Result, failure, problem, success } from '#shared/base'
 import { type BackendEvent, CALLS, type CallName, type CallParams, type CallResult, type ParsedParams } from '#shared/contract'
 import type { Composer } from '#shared/layout'
-import { openNewsroom, sqliteProblem } from '#electron/store'
+import { openNewsroom, databaseProblem } from '#electron/store'
 import { articleCalls } from './calls/article.ts'
 import { composeCalls } from './calls/compose.ts'
 import { editionCalls } from './calls/edition.ts'
@@ -106,7 +106,7 @@ async function dispatch(context: Context, name: string, params: unknown): Promis
   } catch (error) {
     const detail = error instanceof Error ? error.message : String(error)
     return failure(
-      sqliteProblem(error, context.newsroom.file) ??
+      databaseProblem(error, context.newsroom.file) ??
         problem('internal', 'call.failed', `The desk failed at “${name}”: ${detail}. Nothing was changed.`, {
           call: name,
           detail

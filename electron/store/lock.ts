@@ -32,9 +32,12 @@ const held = new Map<string, Holder>()
 
 /** The holder's words as they lie in the lock file's only row; SQLite keeps short text in one piece. */
 function readHolder(path: string): string {
-  const found = /\{"user":"[^]*?\}/u.exec(readFileSync(path, 'utf8'))
-  if (found === null) return '?'
-  return describe(JSON.parse(found[0]) as Holder)
+  try {
+    const found = /\{"user":"[^]*?\}/u.exec(readFileSync(path, 'utf8'))
+    return found === null ? '?' : describe(JSON.parse(found[0]) as Holder)
+  } catch {
+    return '?'
+  }
 }
 
 function lockOnce(path: string, holder: Holder): Database.Database {

@@ -2,6 +2,7 @@ import { statfsSync } from 'node:fs'
 import { dirname } from 'node:path'
 import Database from 'better-sqlite3'
 import { type Problem, problem } from '#shared/base'
+import { DamagedRow } from './tables/stored.ts'
 
 export const missing = (file: string): Problem =>
   problem('not-found', 'newsroom.missing', `There is no newsroom at ${file}. Check the path, or create one with “new”.`, { file })
@@ -106,8 +107,9 @@ function isFull(file: string): boolean {
   }
 }
 
-/** The Problem behind an error of SQLite; null when it is none, or a bug. */
-export function sqliteProblem(error: unknown, file: string): Problem | null {
+/** The Problem behind an error of the database or of what it holds; null when it is none, or a bug. */
+export function databaseProblem(error: unknown, file: string): Problem | null {
+  if (error instanceof DamagedRow) return damaged(file)
   if (!(error instanceof Database.SqliteError)) return null
   const kind = error.code.split('_')[1] ?? ''
   if (kind === 'FULL') return diskFull(file)
@@ -119,10 +121,10 @@ export function sqliteProblem(error: unknown, file: string): Problem | null {
   return null
 }
 
-/** The Problem behind an error of SQLite or of the file system; null when it is neither. */
+/** The Problem behind an error of the database or of the file system; null when it is neither. */
 export function storeProblem(error: unknown, file: string): Problem | null {
   const code = (error as { code?: unknown } | null)?.code
-  return sqliteProblem(error, file) ?? (typeof code === 'string' ? fileProblem(code, file) : null)
+  return databaseProblem(error, file) ?? (typeof code === 'string' ? fileProblem(code, file) : null)
 }
 
 function fileProblem(code: string, file: string): Problem | null {

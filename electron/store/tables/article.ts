@@ -2,6 +2,7 @@ import type Database from 'better-sqlite3'
 import { type Result, success } from '#shared/base'
 import { type Article, parseArticle } from '#shared/model'
 import { canonicalJson, contentHash } from '../canonical.ts'
+import { fromStoredJson } from './stored.ts'
 
 interface ArticleRow {
   id: string
@@ -25,7 +26,7 @@ function toRow(article: Article, savedAt: number): ArticleRow {
 }
 
 function fromRow(row: ArticleRow): Result<StoredArticle> {
-  const parsed = parseArticle(JSON.parse(row.document))
+  const parsed = parseArticle(fromStoredJson(row.document))
   if (!parsed.ok) return parsed
   return success({ article: parsed.value, hash: row.hash, savedAt: row.saved_at })
 }

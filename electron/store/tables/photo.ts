@@ -1,5 +1,6 @@
 import type Database from 'better-sqlite3'
 import { type Photo, photoSchema } from '#shared/model'
+import { fromStored } from './stored.ts'
 
 interface PhotoRow {
   hash: string
@@ -15,7 +16,7 @@ interface PhotoRow {
 
 const toRow = (photo: Photo, addedAt: number): PhotoRow & { added_at: number } => ({ ...photo, added_at: addedAt })
 
-const fromRow = (row: PhotoRow): Photo => photoSchema.parse(row)
+const fromRow = (row: PhotoRow): Photo => fromStored(photoSchema, row)
 
 export interface PhotoReads {
   get(hash: string): Photo | null

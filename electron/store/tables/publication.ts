@@ -1,6 +1,6 @@
 import type Database from 'better-sqlite3'
-import { invariant } from '#shared/base'
 import { type Publication, publicationSchema } from '#shared/model'
+import { DamagedRow, fromStored, fromStoredJson } from './stored.ts'
 
 interface PublicationRow {
   id: string
@@ -15,7 +15,7 @@ const toRow = (publication: Publication): PublicationRow => ({
 })
 
 const fromRow = (row: PublicationRow): Publication =>
-  publicationSchema.parse({ ...row, format: JSON.parse(row.format) as unknown })
+  fromStored(publicationSchema, { ...row, format: fromStoredJson(row.format) })
 
 export interface PublicationReads {
   /** The newsroom's paper. */
@@ -27,7 +27,7 @@ export function publicationReads(db: Database.Database): PublicationReads {
   return {
     only: () => {
       const row = first.get()
-      invariant(row !== undefined, 'a newsroom has a publication')
+      if (row === undefined) throw new DamagedRow('no publication')
       return fromRow(row)
     }
   }

@@ -2,6 +2,7 @@ import type Database from 'better-sqlite3'
 import { type Result, success } from '#shared/base'
 import { type Article, blockText, countCharacters, parseArticle } from '#shared/model'
 import { canonicalJson, contentHash } from '../canonical.ts'
+import { fromStoredJson } from './stored.ts'
 
 export const REVISION_REASONS = ['imported', 'created', 'automatic', 'restored', 'named'] as const
 /** Why a state of an article was kept. */
@@ -87,7 +88,7 @@ export function revisionReads(db: Database.Database): RevisionReads {
     document: (id) => {
       const document = stored.get(id)
       if (document === undefined) return null
-      const parsed = parseArticle(JSON.parse(document))
+      const parsed = parseArticle(fromStoredJson(document))
       return parsed.ok ? success(parsed.value) : parsed
     },
     parents: (id) => grewFrom.all(id)

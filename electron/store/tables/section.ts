@@ -1,5 +1,6 @@
 import type Database from 'better-sqlite3'
 import { type Section, sectionSchema } from '#shared/model'
+import { fromStored } from './stored.ts'
 
 interface SectionRow {
   id: string
@@ -31,7 +32,7 @@ function toRow({ place, order, boxed, ...rest }: Section): SectionRow {
 
 function fromRow({ first_column, columns, first_row, rows, position, boxed, ...rest }: SectionRow): Section {
   const place = first_column === null ? null : { column: first_column, columns, row: first_row, rows }
-  return sectionSchema.parse({ ...rest, place, order: position, boxed: boxed === 1 })
+  return fromStored(sectionSchema, { ...rest, place, order: position, boxed: boxed === 1 })
 }
 
 export interface SectionReads {
