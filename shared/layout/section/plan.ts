@@ -201,6 +201,7 @@ function depthCost(set: PlanSet, plan: Plan, rows: number): number {
   const depth = rows - plan.head.rows - (plan.blockAt === 'above' ? (plan.block?.rows ?? 0) : 0)
   let cost = 0
   if (plan.legs.count > 1) cost += depth < 5 ? 60 : depth < 6 ? 20 : depth < 8 ? 7 : depth < 10 ? 2 : 0
+  if (plan.legs.count >= 5 && depth < 14) cost += (14 - depth) * 2.5
   if (depth > 38) cost += (depth - 38) * 0.7
   if (set.columns === 1 && rows > 0.62 * set.pageRows) cost += rows - 0.62 * set.pageRows
   return cost

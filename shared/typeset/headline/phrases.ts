@@ -16,6 +16,9 @@ const REGRET = {
 
 const PARTICLES = new Set('的地得了着过吗呢吧们等性化者')
 const LINKS = new Set('和与及或在为将把被从对向以让使由给到于的第各每这那不未已正再')
+const HAN_NUMERALS = new Set('一二三四五六七八九十百千万亿两几')
+/** What a Han numeral counts: 十八大, 二十届, 三百名. */
+const HAN_COUNTED = new Set('大届次个名年月日号期版条项位户人家天周岁')
 const SHORT_WORDS = new Set(['a', 'an', 'and', 'as', 'at', 'by', 'for', 'from', 'in', 'of', 'on', 'or', 'the', 'to', 'with'])
 
 /** Marks every boundary that lies inside a word of the lexicon, longest words first. */
@@ -74,6 +77,7 @@ function regretAt(paragraph: Paragraph, characters: readonly string[], words: Ui
   if (paragraph.classes[i - 1] === CharClass.close || paragraph.classes[i] === CharClass.open) return title
   if (isDigit(paragraph.codePoints[i - 1] ?? 0) || isDigit(paragraph.codePoints[i] ?? 0))
     return title + (paragraph.regrets[i] ? REGRET.inNumber : REGRET.unknown)
+  if (HAN_NUMERALS.has(before) && (HAN_NUMERALS.has(after) || HAN_COUNTED.has(after))) return title + REGRET.inNumber
   if (words[i] === 1) return title + REGRET.inWord
   if (PARTICLES.has(after)) return title + REGRET.particleStarts
   if (LINKS.has(before) && before !== '的') return title + REGRET.linkEnds
