@@ -42,7 +42,7 @@ interface Drawing {
 
 function pieceHtml(piece: Piece, { main, sheet }: Drawing, hyphen: boolean): string {
   const classes: string[] = []
-  if (look(piece.run, sheet) !== look(main, sheet)) classes.push(sheet.className(look(piece.run, sheet)))
+  if (piece.run !== main && look(piece.run, sheet) !== look(main, sheet)) classes.push(sheet.className(look(piece.run, sheet)))
   if (hyphen) classes.push('h')
   const spacing = piece.letterSpacing === null ? '' : ` style="letter-spacing:${decimal(piece.letterSpacing)}px"`
   const named = classes.length === 0 ? '' : ` class="${classes.join(' ')}"`

@@ -1,5 +1,6 @@
 import { PX, invariant } from '#shared/base'
 import type { FinishedLine, FinishedRun } from '#shared/frame'
+import { inkColor } from './css.ts'
 
 /** Advance of a code point in thousandths of an em. */
 export type Advance = (face: FinishedRun['face'], codePoint: number) => number
@@ -69,11 +70,11 @@ function glyphsOf(runs: readonly FinishedRun[], scale: number, advance: Advance)
 
 /** The value that the most items share, to a ten-thousandth of a pixel; 0 without items. */
 function commonest(values: readonly number[]): number {
-  const counts = new Map<string, number>()
+  const counts = new Map<number, number>()
   let best = 0
   let bestCount = 0
   for (const value of values) {
-    const key = value.toFixed(4)
+    const key = Math.round(value * 10_000)
     const count = (counts.get(key) ?? 0) + 1
     counts.set(key, count)
     if (count > bestCount) {
@@ -85,7 +86,7 @@ function commonest(values: readonly number[]): number {
 }
 
 const sameLook = (a: FinishedRun, b: FinishedRun): boolean =>
-  a.face === b.face && a.size === b.size && JSON.stringify(a.ink) === JSON.stringify(b.ink)
+  a === b || (a.face === b.face && a.size === b.size && inkColor(a.ink) === inkColor(b.ink))
 
 /** What makes a character differ from its line, pixels. */
 function deviation(glyph: Glyph, letterSpacing: number, wordSpacing: number): number {
