@@ -69,6 +69,9 @@ async function serve(config: EntryConfig): Promise<void> {
     await backend.close()
     process.exit()
   }
+  // A terminal sends these to the host as well: it decides, and ends this process when it has written everything.
+  for (const signal of ['SIGINT', 'SIGHUP'] as const) process.on(signal, () => undefined)
+  process.on('SIGTERM', () => void close())
   line.listen(
     (message) => {
       if (message.kind === 'stop') void close()

@@ -79,6 +79,14 @@ test('bytes come through the process boundary unchanged', async () => {
   expect(Buffer.compare(bytes, readFileSync(picture))).toBe(0)
 })
 
+test.skipIf(process.platform === 'win32')('an interrupt from the terminal is the host’s to answer', async () => {
+  const file = newsroomWith([])
+  const { backend, heard } = await running({ kind: 'existing', file })
+  process.kill(backend.pid ?? 0, 'SIGINT')
+  expect(must(await backend.call('edition.list', {}))).toHaveLength(1)
+  expect(heard.lost).toEqual([])
+})
+
 test('makes a new newsroom and opens it', async () => {
   const file = join(temporaryFolder(), 'new.newsroom')
   const { backend } = await running({ kind: 'new', file, name: 'The Loom', lang: 'en', format: 'tabloid' })
