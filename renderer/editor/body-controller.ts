@@ -33,7 +33,7 @@ const DEPTH = 300
 
 const THEME = {
   paragraph: 'editor-paragraph',
-  heading: { h3: 'editor-crosshead' },
+  heading: { h2: 'editor-crosshead' },
   text: { bold: 'editor-bold', italic: 'editor-italic', underline: 'editor-kai' }
 }
 

@@ -58,7 +58,7 @@ export function $textNodesOf(runs: readonly TextRun[]): LexicalNode[] {
 }
 
 export const $createBlockNode = (kind: BlockKind): ElementNode =>
-  kind === 'crosshead' ? $createHeadingNode('h3') : $createParagraphNode()
+  kind === 'crosshead' ? $createHeadingNode('h2') : $createParagraphNode()
 
 export function $nodeOfBlock(block: Block): ElementNode {
   return $createBlockNode(block.kind).append(...$textNodesOf(block.runs))

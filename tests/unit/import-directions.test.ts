@@ -21,6 +21,7 @@ const SOURCE = /\.(?:tsx?|mjs)$/u
 const STARTED: Readonly<Record<string, string>> = {
   'electron/cli': 'main.ts',
   'electron/runtime': 'start.mjs',
+  'renderer/app': 'main.tsx',
   'resources/fonts': 'build.ts',
   'resources/icons': 'build.mjs'
 }

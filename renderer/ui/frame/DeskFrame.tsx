@@ -53,6 +53,7 @@ export function DeskFrame({ id, left, centre, right }: DeskFrameProps) {
       ) : null}
       <Panel id="centre" minSize={CENTRE} className="ui-pane-outer">
         <main aria-label={centre.label} data-pane tabIndex={-1} className="ui-pane ui-centre">
+          <h1 className="ui-hidden">{centre.label}</h1>
           {centre.content}
         </main>
       </Panel>

@@ -15,7 +15,7 @@ export function Section({ title, aside, children }: SectionProps) {
   return (
     <section className="ui-section" aria-label={title}>
       <div className="ui-section-head">
-        <h3 className="ui-section-title ui-grow ui-ellipsis">{title}</h3>
+        <h2 className="ui-section-title ui-grow ui-ellipsis">{title}</h2>
         {aside}
       </div>
       {children}
@@ -33,7 +33,7 @@ export function FoldingSection({ title, aside, children, isOpen, onOpenChange }:
   return (
     <Disclosure className="ui-section ui-section-folding" isExpanded={isOpen} onExpandedChange={onOpenChange}>
       <div className="ui-section-head">
-        <Heading level={3} className="ui-grow">
+        <Heading level={2} className="ui-grow">
           <Button slot="trigger" className="ui-section-trigger">
             <ChevronRight className="ui-icon" size={12} aria-hidden />
             <span className="ui-section-title">{title}</span>

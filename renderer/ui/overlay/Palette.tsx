@@ -6,9 +6,9 @@ import {
   Dialog as AriaDialog,
   Header,
   Input,
-  Menu as AriaMenu,
-  MenuItem as AriaMenuItem,
-  MenuSection as AriaMenuSection,
+  ListBox,
+  ListBoxItem,
+  ListBoxSection,
   Modal,
   ModalOverlay,
   SearchField,
@@ -56,7 +56,7 @@ export function Palette({ label, placeholder, nothing, groups, isOpen, onClose, 
         <AriaDialog aria-label={label} className="ui-dialog">
           <Autocomplete filter={contains}>
             <PaletteField label={label} placeholder={placeholder} />
-            <AriaMenu
+            <ListBox
               aria-label={label}
               className="ui-palette-list"
               renderEmptyState={() => <div className="ui-palette-empty">{nothing}</div>}
@@ -64,14 +64,14 @@ export function Palette({ label, placeholder, nothing, groups, isOpen, onClose, 
               {groups
                 .filter(({ items }) => items.length > 0)
                 .map((group) => (
-                  <AriaMenuSection key={group.title} id={group.title}>
+                  <ListBoxSection key={group.title} id={group.title}>
                     <Header className="ui-menu-heading">{group.title}</Header>
                     {group.items.map((item) => (
                       <PaletteRow key={item.id} item={item} onClose={onClose} />
                     ))}
-                  </AriaMenuSection>
+                  </ListBoxSection>
                 ))}
-            </AriaMenu>
+            </ListBox>
           </Autocomplete>
           {footer === undefined ? null : <div className="ui-palette-foot">{footer}</div>}
         </AriaDialog>
@@ -80,6 +80,9 @@ export function Palette({ label, placeholder, nothing, groups, isOpen, onClose, 
   )
 }
 
+/** The list below belongs to the field: the keys stay in the field, the choice moves in the list. */
+const COMBOBOX = { role: 'combobox', 'aria-expanded': true, 'aria-haspopup': 'listbox' } as const
+
 /** The field one types into: it has the focus from the start. */
 function PaletteField({ label, placeholder }: { readonly label: string; readonly placeholder: string }) {
   const input = useRef<HTMLInputElement>(null)
@@ -87,7 +90,7 @@ function PaletteField({ label, placeholder }: { readonly label: string; readonly
   return (
     <SearchField aria-label={label} className="ui-palette-field">
       <Search className="ui-icon" size={16} aria-hidden />
-      <Input ref={input} placeholder={placeholder} className="ui-palette-input" />
+      <Input {...COMBOBOX} ref={input} placeholder={placeholder} className="ui-palette-input" />
       <Kbd keys="esc" boxed />
     </SearchField>
   )
@@ -96,7 +99,7 @@ function PaletteField({ label, placeholder }: { readonly label: string; readonly
 function PaletteRow({ item, onClose }: { readonly item: PaletteItem; readonly onClose: () => void }) {
   const { id, label, detail, icon: Icon, shortcut, run } = item
   return (
-    <AriaMenuItem
+    <ListBoxItem
       id={id}
       textValue={detail === undefined ? label : `${label} ${detail}`}
       className="ui-palette-item"
@@ -110,6 +113,6 @@ function PaletteRow({ item, onClose }: { readonly item: PaletteItem; readonly on
       {detail === undefined ? null : <span className="ui-menu-detail ui-ellipsis">{detail}</span>}
       <span className="ui-grow" />
       {shortcut === undefined ? null : <Kbd keys={shortcut} />}
-    </AriaMenuItem>
+    </ListBoxItem>
   )
 }

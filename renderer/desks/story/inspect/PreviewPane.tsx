@@ -32,7 +32,7 @@ export function PreviewPane({ preview, articleId, pages, page, onPage, onOpenSec
   return (
     <section className="story-preview" aria-label={words('preview.title')}>
       <div className="story-preview-head">
-        <h3 className="story-preview-title">{words('preview.title')}</h3>
+        <h2 className="story-preview-title">{words('preview.title')}</h2>
         {page && pages.length > 1 ? (
           <Segmented
             label={words('preview.title')}

@@ -1,3 +1,0 @@
-import { startWindow } from '#renderer/app'
-
-startWindow(document.querySelector('#root'), window.broadsheet)
