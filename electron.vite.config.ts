@@ -35,6 +35,8 @@ export default defineConfig({
     root: at('renderer'),
     plugins: [react()],
     worker: { format: 'es' },
+    // The page's own address is app://broadsheet, so the client has to be told where its server listens.
+    server: { port: 5173, strictPort: true, hmr: { protocol: 'ws', host: 'localhost', clientPort: 5173 } },
     build: {
       target: CHROME,
       outDir: at('out/renderer'),

@@ -70,7 +70,9 @@ function servePage(html: string, devServer: string | null): Response {
 
 async function serveFromDevServer(request: Request, devServer: string): Promise<Response> {
   const { pathname, search } = new URL(request.url)
-  const answer = await net.fetch(`${devServer}${pathname}${search}`, { headers: request.headers })
+  // Not the page's own headers: Electron's network refuses an Origin of a scheme that the server does not have.
+  const headers = { Accept: request.headers.get('Accept') ?? '*/*' }
+  const answer = await net.fetch(`${devServer}${pathname}${search}`, { headers })
   if (answer.headers.get('Content-Type')?.startsWith('text/html') !== true) return answer
   return servePage(await answer.text(), devServer)
 }
