@@ -5,6 +5,7 @@ import { electronEnvironment, electronRuntime, isLinuxRoot, main, scriptCommand,
 import { withDisplay } from './launch/display.mjs'
 import { inProject, root, withoutSeparator } from './launch/project.mjs'
 import { packageRelease, packageForTests } from './launch/package.mjs'
+import { forgetBuild } from './setup/build.mjs'
 import { setUp } from './setup/needs.mjs'
 
 const [name = '', ...rest] = process.argv.slice(2)
@@ -39,6 +40,7 @@ const COMMANDS = {
   },
   async dev() {
     await setUp('shell')
+    forgetBuild()
     const { file, args } = toolCommand('electron-vite', ['dev', ...(isLinuxRoot() ? ['--noSandbox'] : []), ...given])
     return handOver(file, args, { cwd: root, env: { ...process.env, ...electronEnvironment(electronRuntime()) } })
   },

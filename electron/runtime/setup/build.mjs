@@ -45,5 +45,8 @@ export const buildStep = {
   }
 }
 
+/** What lies in the folder from now on is somebody else's: the development server writes there too. */
+export const forgetBuild = () => writeStamp('build', '')
+
 /** @returns {string} what the build that is there was made of, as a key for things made from it in turn */
 export const buildKey = () => readStamp('build') ?? ''
