@@ -1,6 +1,6 @@
 import { readFile, mkdir, mkdtemp, readdir, rename, rm, writeFile } from 'node:fs/promises'
 import { basename, dirname, join } from 'node:path'
-import { type Problem, type Result, failure, problem, sequentialIds, success } from '#shared/base'
+import { type IdSource, type Problem, type Result, failure, problem, sequentialIds, success } from '#shared/base'
 import { type ExportReport, type SampleManifest, type SampleNewsroom, sampleManifestSchema } from '#shared/contract'
 import { type Backend, openBackend } from './backend.ts'
 import type { Clock } from './context.ts'
@@ -52,9 +52,7 @@ export async function makeSample(file: string, folders: SampleFolders): Promise<
   if (!manifest.ok) return manifest
   const [first] = manifest.value.newsrooms
   if (first === undefined) return success(null)
-  const filled = await fillNewsroom(file, first, folders, async () => await Promise.resolve(success(null)))
-  if (!filled.ok && filled.problem.code !== 'conflict') await rm(file, { force: true })
-  return filled
+  return await fillNewsroom(file, first, folders, async () => await Promise.resolve(success(null)))
 }
 
 /** The whole main job on the sample: newsrooms, import, places, composed pages, packages. */
@@ -74,9 +72,8 @@ export async function runSample({ out, progress, ...folders }: SampleOptions): P
       await rm(fresh, { recursive: true, force: true })
     }
   } catch (error) {
-    const cause = writeProblem(error, out)
-    if (cause === null) throw error
-    return failure(cause)
+    const { writeProblem } = await import('#electron/press')
+    return failure(writeProblem(error, out))
   }
 }
 
@@ -112,19 +109,27 @@ const below = (name: string, { files, findings }: ExportReport): ExportReport =>
   findings: findings.map((finding) => ({ ...finding, where: `${name}: ${finding.where}` }))
 })
 
-/**
- * Creates a newsroom and brings a paper of the sample into it, the way a desk would.
- * @param then what to do with each edition once it is placed
- */
-async function fillNewsroom(
-  file: string,
-  { key, name, lang, format, editions }: SampleNewsroom,
-  { sample, fonts, cache }: SampleFolders,
-  then: (backend: Backend, date: string) => Promise<Result<unknown>>
-): Promise<Result<null>> {
+/** What to do with each edition once it is placed. */
+type Then = (backend: Backend, date: string) => Promise<Result<unknown>>
+
+/** Creates a newsroom and brings a paper of the sample into it, the way a desk would. Nothing is left when it fails. */
+async function fillNewsroom(file: string, sample: SampleNewsroom, folders: SampleFolders, then: Then): Promise<Result<null>> {
+  const { key, name, lang, format } = sample
   const ids = sequentialIds(key)
   const created = newNewsroom({ file, name, lang, format, ids })
   if (!created.ok) return created
+  const filled = await bringIn(file, sample, folders, ids, then)
+  if (!filled.ok) await rm(file, { force: true })
+  return filled
+}
+
+async function bringIn(
+  file: string,
+  { editions }: SampleNewsroom,
+  { sample, fonts, cache }: SampleFolders,
+  ids: IdSource,
+  then: Then
+): Promise<Result<null>> {
   const opened = openBackend({
     file,
     readOnly: false,
@@ -202,14 +207,12 @@ async function refuseFolder(out: string): Promise<Problem | null> {
     const names = await readdir(out)
     const [found] = names
     if (found === undefined || names.includes(MARK)) return null
-    return problem(
-      'conflict',
-      'export.foreign',
-      `${out} holds something that no sample put there (${found}), and the sample replaces its whole folder. Choose an empty or a new folder.`,
-      { folder: out, found }
-    )
+    const { foreignFolder } = await import('#electron/press')
+    return foreignFolder(out, found)
   } catch (error) {
-    return (error as { code?: unknown }).code === 'ENOENT' ? null : writeProblem(error, out)
+    if ((error as { code?: unknown }).code === 'ENOENT') return null
+    const { writeProblem } = await import('#electron/press')
+    return writeProblem(error, out)
   }
 }
 
@@ -222,24 +225,4 @@ async function swapIn(fresh: string, out: string): Promise<void> {
   }
   await rename(fresh, out)
   await rm(old, { recursive: true, force: true })
-}
-
-function writeProblem(error: unknown, folder: string): Problem | null {
-  const code = (error as { code?: unknown } | null)?.code
-  if (code === 'ENOSPC' || code === 'EDQUOT')
-    return problem('disk-full', 'export.diskFull', `The disk of ${folder} is full. Make room or choose another disk.`, { folder })
-  if (code === 'EROFS')
-    return problem('read-only', 'export.readOnly', `${folder} is on a disk that cannot be written. Choose another folder.`, {
-      folder
-    })
-  if (code === 'EACCES' || code === 'EPERM')
-    return problem(
-      'no-permission',
-      'export.noPermission',
-      `${folder} may not be written. Choose another folder, or allow writing there.`,
-      { folder }
-    )
-  if (code === 'ENOTDIR' || code === 'EEXIST')
-    return problem('bad-input', 'export.notFolder', `${folder} is a file, or lies below one. Choose another name.`, { folder })
-  return null
 }

@@ -6,3 +6,4 @@
 export { type HtmlExport, type HtmlRequest, type PictureBytes, exportHtml } from './export-html.ts'
 export { loadFontSet } from './load-font-set.ts'
 export { type PackageFile, type WrittenFile, writePackage } from './write-package.ts'
+export { foreignFolder, writeProblem } from './problems.ts'
