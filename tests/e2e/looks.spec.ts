@@ -1,0 +1,137 @@
+import { AxeBuilder } from '@axe-core/playwright'
+import type { Page } from '@playwright/test'
+import { test, wordsOf } from '#tests/desk-newsroom'
+import { type DeskWindow, chooseMenu, expect } from '#tests/window'
+
+const LEAD = '下班以后的教室'
+const LANGUAGES = ['zh-CN', 'en'] as const
+const THEMES = ['light', 'dark'] as const
+
+/** Violations of WCAG 2.2 AA, one line each: rule, then where. */
+async function violations(page: Page): Promise<readonly string[]> {
+  // A page of our own cannot be opened beside the window, so the check runs in the window itself.
+  const { violations: found } = await new AxeBuilder({ page })
+    .setLegacyMode()
+    .withTags(['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa'])
+    .analyze()
+  return found.flatMap(({ id, nodes }) => nodes.map((node) => `${id}: ${node.target.join(' ')} ${node.failureSummary ?? ''}`))
+}
+
+/** Controls that stick out of the window, or text that is cut off without saying so; scrolled content apart. */
+const overflow = async (page: Page): Promise<readonly string[]> =>
+  await page.evaluate(() => {
+    const found: string[] = []
+    const { innerWidth, innerHeight } = window
+    const root = document.documentElement
+    if (root.scrollWidth > innerWidth || root.scrollHeight > innerHeight)
+      found.push(`the window scrolls: ${String(root.scrollWidth)} × ${String(root.scrollHeight)}`)
+    const scrolls = (node: Element | null): boolean => {
+      for (let at = node; at !== null; at = at.parentElement) {
+        const { overflowX, overflowY } = getComputedStyle(at)
+        if ([overflowX, overflowY].some((value) => value === 'auto' || value === 'scroll')) return true
+      }
+      return false
+    }
+    for (const node of document.querySelectorAll(
+      'button, input, select, textarea, a, [role=tab], [role=radio], [role=menuitem]'
+    )) {
+      const box = node.getBoundingClientRect()
+      if (box.width < 2 || scrolls(node.parentElement)) continue
+      const name = node.getAttribute('aria-label') ?? node.textContent
+      if (box.left < -1 || box.top < -1 || box.right > innerWidth + 1 || box.bottom > innerHeight + 1)
+        found.push(`${name} stands outside: ${[box.left, box.top, box.right, box.bottom].map(Math.round).join(' ')}`)
+      if (node instanceof HTMLButtonElement && node.scrollWidth > node.clientWidth + 1 && !node.querySelector('.ui-ellipsis'))
+        found.push(`${name} is cut off: ${String(node.scrollWidth)} in ${String(node.clientWidth)}`)
+    }
+    return found
+  })
+
+async function openStory(page: Page): Promise<void> {
+  await page.getByRole('treegrid').getByText(LEAD).click()
+  await expect(page.locator('.story-preview .bs-page')).toBeVisible()
+}
+
+async function openPages({ app, page }: DeskWindow): Promise<void> {
+  await chooseMenu(app, 'view.page')
+  await expect(page.getByRole('application').getByRole('group')).toHaveCount(3)
+}
+
+/** Goes through the screens, one after the other, and gives what a look at each finds. */
+async function lookAround(
+  desk: DeskWindow,
+  look: (page: Page) => Promise<readonly string[]>
+): Promise<Record<string, readonly string[]>> {
+  const { app, page } = desk
+  await openStory(page)
+  const found: Record<string, readonly string[]> = { story: await look(page) }
+  await openPages(desk)
+  found['page'] = await look(page)
+  const { x, y, width, height } = (await page.getByRole('group', { name: LEAD }).boundingBox()) ?? {
+    x: 0,
+    y: 0,
+    width: 0,
+    height: 0
+  }
+  await page.mouse.click(x + width / 2, y + height / 2)
+  await expect(page.locator('.pd-handle').first()).toBeVisible()
+  found['section'] = await look(page)
+  for (const command of ['file.export', 'file.new', 'view.commands']) {
+    await chooseMenu(app, command)
+    await expect(page.getByRole('dialog')).toBeVisible()
+    found[command] = await look(page)
+    await page.keyboard.press('Escape')
+    await expect(page.getByRole('dialog')).toHaveCount(0)
+  }
+  return found
+}
+
+const NOTHING = { story: [], page: [], section: [], 'file.export': [], 'file.new': [], 'view.commands': [] }
+
+for (const theme of THEMES) {
+  test.describe(`in the ${theme} theme`, () => {
+    test.use({ settings: { theme, locale: theme === 'dark' ? 'en' : 'zh-CN' } })
+
+    test('every screen is free of WCAG AA violations', async ({ launch, newsroom }) => {
+      const desk = await launch({ file: newsroom })
+      await expect(desk.page.locator('html')).toHaveAttribute('data-theme', theme)
+      expect(await lookAround(desk, violations)).toEqual(NOTHING)
+    })
+
+    test('the first page is free of WCAG AA violations', async ({ launch }) => {
+      const { page } = await launch()
+      await expect(page.getByRole('heading').first()).toBeVisible()
+      expect(await violations(page)).toEqual([])
+    })
+  })
+}
+
+for (const locale of LANGUAGES) {
+  test.describe(`in ${locale}`, () => {
+    test.use({ settings: { locale } })
+
+    test('nothing sticks out or is cut off at the smallest size', async ({ launch, newsroom }) => {
+      const desk = await launch({ file: newsroom })
+      await desk.app.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows()[0]?.setSize(1180, 720))
+      await expect.poll(async () => await desk.page.evaluate(() => window.innerWidth)).toBe(1180)
+      expect(await lookAround(desk, overflow)).toEqual(NOTHING)
+    })
+  })
+}
+
+test('language and theme change everywhere at once, and the text stays', async ({ launch, newsroom }) => {
+  const { app, page } = await launch({ file: newsroom })
+  await openStory(page)
+  const body = page.locator('.editor-body')
+  const written = await body.textContent()
+  for (const locale of ['en', 'zh-CN'] as const) {
+    await chooseMenu(app, `locale.${locale}`)
+    await expect(page.locator('html')).toHaveAttribute('lang', locale)
+    await expect(page.getByRole('navigation')).toContainText(wordsOf(locale, 'app')['desk.story'] ?? '')
+    await expect(body).toHaveAccessibleName(wordsOf(locale, 'story')['body.label'] ?? '')
+  }
+  for (const theme of ['dark', 'light'] as const) {
+    await chooseMenu(app, `theme.${theme}`)
+    await expect(page.locator('html')).toHaveAttribute('data-theme', theme)
+  }
+  expect(await body.textContent()).toBe(written)
+})
