@@ -1,4 +1,4 @@
-import { accessSync, chmodSync, constants, copyFileSync, existsSync, mkdtempSync, rmSync } from 'node:fs'
+import { accessSync, chmodSync, constants, copyFileSync, existsSync, mkdtempSync, rmSync, statSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { dirname, join } from 'node:path'
 import Database from 'better-sqlite3'
@@ -47,9 +47,12 @@ export const writable = (file: string): { readonly file: boolean; readonly folde
   folder: mayWrite(dirname(file))
 })
 
+/** How often a copy is tried while somebody writes. */
+const COPIES = 5
+
 /**
- * Copies a newsroom and its journal to a folder of its own: a medium that cannot be written has no place for the index
- * of the journal, without which SQLite does not read.
+ * Copies a newsroom and its journal to a folder of its own: for a medium that cannot be written, where there is no place
+ * for the index of the journal, and for a share that another machine writes, since that index is not for two machines.
  * @returns the copy's path, and what removes it
  */
 export function copyAside(file: string): { readonly file: string; readonly remove: () => void } {
@@ -57,14 +60,31 @@ export function copyAside(file: string): { readonly file: string; readonly remov
   const remove = () => rmSync(folder, { recursive: true, force: true })
   try {
     const copy = join(folder, 'copy.newsroom')
-    copyFileSync(file, copy, constants.COPYFILE_FICLONE)
-    if (sizeOf(`${file}-wal`) > 0) copyFileSync(`${file}-wal`, `${copy}-wal`)
-    for (const path of [copy, `${copy}-wal`]) if (existsSync(path)) chmodSync(path, 0o600)
+    for (let tries = 1; tries <= COPIES; tries++) {
+      const before = stateOf(file)
+      copyOver(file, copy)
+      copyOver(`${file}-wal`, `${copy}-wal`)
+      if (before === stateOf(file)) break
+    }
     return { file: copy, remove }
   } catch (error) {
     remove()
     throw error
   }
+}
+
+/** Changes whenever the file or its journal is written. */
+const stateOf = (file: string): string =>
+  [file, `${file}-wal`]
+    .map((path) => statSync(path, { throwIfNoEntry: false }))
+    .map((found) => `${String(found?.size)} ${String(found?.mtimeMs)}`)
+    .join()
+
+function copyOver(from: string, to: string): void {
+  rmSync(to, { force: true })
+  if (!existsSync(from)) return
+  copyFileSync(from, to, constants.COPYFILE_FICLONE)
+  chmodSync(to, 0o600)
 }
 
 /** A whole index of the journal has at least this many bytes. */

@@ -22,7 +22,8 @@ const inode = (path: string): string => {
   return `${String(dev)}:${String(ino)}`
 }
 
-const describe = ({ user, host, process }: Holder): string => `${user}, ${host}, process ${String(process)}`
+const describe = (holder: Holder | null): string =>
+  holder === null ? '?' : `${holder.user}, ${holder.host}, process ${String(holder.process)}`
 
 /**
  * Locks held by this process. Looking at such a file by any other means than its connection is not allowed: on POSIX,
@@ -30,13 +31,13 @@ const describe = ({ user, host, process }: Holder): string => `${user}, ${host},
  */
 const held = new Map<string, Holder>()
 
-/** The holder's words as they lie in the lock file's only row; SQLite keeps short text in one piece. */
-function readHolder(path: string): string {
+/** The holder as it lies in the lock file's only row; SQLite keeps short text in one piece. Null when it cannot be read. */
+function readHolder(path: string): Holder | null {
   try {
     const found = /\{"user":"[^]*?\}/u.exec(readFileSync(path, 'utf8'))
-    return found === null ? '?' : describe(JSON.parse(found[0]) as Holder)
+    return found === null ? null : (JSON.parse(found[0]) as Holder)
   } catch {
-    return '?'
+    return null
   }
 }
 
@@ -76,7 +77,7 @@ export function lockForWriting(file: string, holder: Holder): Result<WriterLock>
       const mine = held.get(path)
       if (mine !== undefined) return failure(busy(file, describe(mine)))
       const lock = attempt(path, holder)
-      if (lock === 'busy') return failure(busy(file, readHolder(path)))
+      if (lock === 'busy') return failure(busy(file, describe(readHolder(path))))
       if (lock === 'again') continue
       held.set(path, holder)
       return success({ release: () => release(path, lock) })
@@ -91,6 +92,14 @@ export function lockForWriting(file: string, holder: Holder): Result<WriterLock>
 
 /** Whether there is a lock file: some desk writes, or was killed while it did. */
 export const isLocked = (file: string): boolean => existsSync(lockPath(file))
+
+/** Whether a desk on another machine wrote last and may still be writing. */
+export function isLockedElsewhere(file: string, host: string): boolean {
+  const path = lockPath(file)
+  if (held.has(path) || !existsSync(path)) return false
+  const holder = readHolder(path)
+  return holder !== null && holder.host !== host
+}
 
 function attempt(path: string, holder: Holder): Database.Database | 'busy' | 'again' {
   closeSync(openSync(path, 'a'))

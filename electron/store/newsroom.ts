@@ -5,7 +5,7 @@ import { type Problem, type ProblemCode, type Result, failure, invariant, succes
 import type { Publication } from '#shared/model'
 import { type Access, connect, copyAside, watchStrays, writable } from './connection.ts'
 import { APPLICATION_ID, refuseForeignFile } from './header.ts'
-import { type Holder, isLocked, lockForWriting } from './lock.ts'
+import { type Holder, isLocked, isLockedElsewhere, lockForWriting } from './lock.ts'
 import { NEWSROOM_VERSION, migrate } from './migrations/index.ts'
 import {
   blankName,
@@ -101,7 +101,7 @@ export function openNewsroom({ file, readOnly, holder }: OpenOptions): Result<Ne
   if (path.trim() !== path) return failure(blankName(path))
   const refused = open.has(path) ? null : refuseForeignFile(path)
   if (refused !== null) return failure(refused)
-  return readOnly ? openForReading(path) : openForWriting(path, holder)
+  return readOnly ? openForReading(path, holder) : openForWriting(path, holder)
 }
 
 function realPath(file: string): string {
@@ -133,9 +133,9 @@ function openForWriting(file: string, holder: Holder): Result<Newsroom> {
   )
 }
 
-function openForReading(file: string): Result<Newsroom> {
+function openForReading(file: string, { host }: Holder): Result<Newsroom> {
   const may = writable(file)
-  if (may.file && may.folder) {
+  if (may.file && may.folder && !isLockedElsewhere(file, host)) {
     const abandon = isLocked(file) ? () => undefined : watchStrays(file)
     const beside = attempt(file, () => openAs(file, { at: file, access: 'read', finish: () => undefined, abandon }))
     if (beside.ok || !ASIDE.has(beside.problem.code)) return beside

@@ -51,6 +51,18 @@ test('the second desk hears who has the newsroom, and may read it meanwhile', as
   expect(Object.keys(contentsOf(dirname(file)))).toEqual(['paper.newsroom'])
 })
 
+test('what a desk on another machine writes is read from a copy, with everything it had saved', async () => {
+  const file = newsroomWith([articleWith('a1', '五一', '一段。')])
+  const { child } = await otherDesk(file)
+  const reader = must(openNewsroom({ file, readOnly: true, holder: { ...holder, host: 'desk-3' } }))
+  const beside = Object.keys(contentsOf(dirname(file)))
+  expect(reader.read.articles.has('a1')).toBe(true)
+  expect(reader.file).toBe(file)
+  reader.close()
+  expect(Object.keys(contentsOf(dirname(file)))).toEqual(beside)
+  await gone(child, 'closed')
+})
+
 test('a desk in this process shuts the others out too', async () => {
   const file = emptyNewsroom()
   const newsroom = openForWriting(file)
