@@ -4,7 +4,8 @@ import type { Importance } from '../section/importance.ts'
 import type { Plan } from '../section/plan.ts'
 import type { Leaf } from './leaf.ts'
 import { type Stand, scoreStands, standsOf, weightOf } from './score.ts'
-import { type SliceItem, type Slicing, sliceZone } from './slice.ts'
+import type { SliceItem } from './cells.ts'
+import { type Slicing, sliceZone } from './slice.ts'
 
 /** An article with its shapes at every width. */
 export interface Shaped {

@@ -1,17 +1,10 @@
-import type { Leaf } from './leaf.ts'
+import { type Cell, type Zone, areasLeft, leafCell, newCell, settle, turnedBetween, turnedRanks, windowFor } from './cells.ts'
 
 /**
  * Slicing trees over sets of articles: an article alone, two parts one above the other, or two parts side by side at
  * one height. For every set, width and height the cheapest tree is kept; the whole zone keeps several for each height.
  * Costs of a cut: ranks turned round, headlines that bump, long gutters.
  */
-export interface SliceItem {
-  /** By columns: leaves[w], null where the article cannot stand at that width. */
-  readonly leaves: readonly (Leaf | null)[]
-  /** Weight of its importance; items are sorted by rank. */
-  readonly weight: number
-}
-
 export type Tree =
   | { readonly kind: 'leaf'; readonly item: number; readonly columns: number; readonly rows: number }
   | { readonly kind: 'stack'; readonly top: Tree; readonly bottom: Tree; readonly columns: number; readonly rows: number }
@@ -23,33 +16,6 @@ export interface Slicing {
   readonly trees: readonly { readonly tree: Tree; readonly cost: number }[]
 }
 
-interface Cell {
-  readonly costs: Float64Array
-  /** 0 leaf, 1 stack, 2 row. */
-  readonly kinds: Uint8Array
-  /** Items of the upper or left part. */
-  readonly parts: Uint16Array
-  /** Height of the upper part, or columns of the left one. */
-  readonly cuts: Uint8Array
-  /** Size of the headline that stands at the cell's top, at its left and right edge; 0 where none does. */
-  readonly leftHead: Float32Array
-  readonly rightHead: Float32Array
-  heights: readonly number[]
-}
-
-interface Zone {
-  readonly items: readonly SliceItem[]
-  readonly columns: number
-  /** Greatest height, parting line included. */
-  readonly most: number
-  /** Lines of the page, which long gutters are measured by. */
-  readonly pageRows: number
-}
-
-/** Worse trees of a cell than its best by more than this are dropped: sooner in large zones, where there are many. */
-const WINDOW = 45
-const LARGE_WINDOW = 32
-const LARGE = 6
 const ABOVE = 0.6
 const BESIDE = 0.22
 /** Trees kept for each height of the whole zone. */
@@ -64,90 +30,6 @@ export function bumpCost(a: number, b: number): number {
 
 /** Cost of a gutter `rows` long. */
 export const gutterCost = (rows: number, pageRows: number): number => 90 * Math.max(0, rows / pageRows - 0.55)
-
-function newCell(most: number): Cell {
-  return {
-    costs: new Float64Array(most + 1).fill(Infinity),
-    kinds: new Uint8Array(most + 1),
-    parts: new Uint16Array(most + 1),
-    cuts: new Uint8Array(most + 1),
-    leftHead: new Float32Array(most + 1),
-    rightHead: new Float32Array(most + 1),
-    heights: []
-  }
-}
-
-/** @param most greatest height that leaves the other items room */
-function settle(cell: Cell, most: number, window: number): void {
-  let least = Infinity
-  for (let rows = 0; rows <= most; rows++) least = Math.min(least, cell.costs[rows] ?? Infinity)
-  const heights: number[] = []
-  for (let rows = 0; rows < cell.costs.length; rows++) {
-    const cost = cell.costs[rows] ?? Infinity
-    if (cost <= least + window && cost < Infinity && rows <= most) heights.push(rows)
-    else cell.costs[rows] = Infinity
-  }
-  cell.heights = heights
-}
-
-/** Sum, for every item and every set, of what it costs to have the set's better items after the item. */
-function turnedRanks(items: readonly SliceItem[]): Float64Array[] {
-  const sets = 1 << items.length
-  return items.map((item, index) => {
-    const sums = new Float64Array(sets)
-    for (let set = 1; set < sets; set++) {
-      const lowest = 31 - Math.clz32(set & -set)
-      const other = items[lowest]
-      const better = other && lowest < index ? Math.max(0.8, other.weight - item.weight) : 0
-      sums[set] = (sums[set & (set - 1)] ?? 0) + better
-    }
-    return sums
-  })
-}
-
-function turnedBetween(table: readonly Float64Array[], first: number, second: number): number {
-  let sum = 0
-  for (let rest = first; rest !== 0; rest &= rest - 1) sum += table[31 - Math.clz32(rest & -rest)]?.[second] ?? 0
-  return sum
-}
-
-/** Least area of an item, lines × columns. */
-function leastArea(item: SliceItem): number {
-  let least = Infinity
-  for (const leaf of item.leaves) {
-    const rows = leaf ? leaf.costs.findIndex((cost) => cost < Infinity) : -1
-    if (leaf && rows >= 0) least = Math.min(least, rows * leaf.columns)
-  }
-  return least
-}
-
-/** For every set the area that the items outside it leave it at the most. */
-function areasLeft(zone: Zone): Float64Array {
-  const { items } = zone
-  const sets = 1 << items.length
-  const areas = items.map(leastArea)
-  const left = new Float64Array(sets)
-  for (let set = 0; set < sets; set++) {
-    const others = areas.reduce((sum, area, index) => ((set >> index) & 1 ? sum : sum + area), 0)
-    left[set] = zone.columns * zone.most - others
-  }
-  return left
-}
-
-function leafCell(zone: Zone, item: SliceItem, columns: number): Cell {
-  const cell = newCell(zone.most)
-  const leaf = item.leaves[columns]
-  if (!leaf) return cell
-  for (let rows = 0; rows <= zone.most; rows++) {
-    cell.costs[rows] = leaf.costs[rows] ?? Infinity
-    const plan = leaf.plans[rows]
-    if (!plan || plan.blockAt === 'above') continue
-    const beside = plan.blockAt === 'beside'
-    cell.leftHead[rows] = beside && plan.blockFrom === 0 ? 0 : plan.head.size
-    cell.rightHead[rows] = beside && plan.blockFrom > 0 ? 0 : plan.head.size
-  }
-  return cell
-}
 
 interface Candidate {
   readonly cost: number
@@ -259,7 +141,6 @@ export function sliceZone(zone: Zone): Slicing[] {
   const full = (1 << items.length) - 1
   const turned = turnedRanks(items)
   const left = areasLeft(zone)
-  const window = items.length > LARGE ? LARGE_WINDOW : WINDOW
   const cells: Cell[][] = []
   const root: Candidate[][] = Array.from({ length: zone.most + 1 }, () => [])
   for (let set = 1; set <= full; set++) {
@@ -270,7 +151,7 @@ export function sliceZone(zone: Zone): Slicing[] {
       if (alone) {
         const item = items[31 - Math.clz32(set)]
         const cell = item ? leafCell(zone, item, width) : newCell(zone.most)
-        settle(cell, Math.floor((left[set] ?? 0) / width), WINDOW)
+        settle(cell, Math.floor((left[set] ?? 0) / width), windowFor(zone, true))
         row[width] = cell
         continue
       }
@@ -291,7 +172,7 @@ export function sliceZone(zone: Zone): Slicing[] {
             }
       stackAll(zone, cells, turned, set, width, take)
       rowAll(zone, cells, turned, set, width, take)
-      if (set !== full) settle(cell, Math.floor((left[set] ?? 0) / width), window)
+      if (set !== full) settle(cell, Math.floor((left[set] ?? 0) / width), windowFor(zone, false))
     }
   }
   return items.length === 1 ? soleSlicings(cells, columns) : rootSlicings(cells, root, full, columns)

@@ -53,6 +53,12 @@ const STAND_INS: Readonly<Record<FontFace, readonly FontFace[]>> = {
   'latin-black': ['hei-black', 'song']
 }
 
+/** A face for words that are set in one: the wanted one, or the first stand-in that has every character. */
+export function wholeFace(text: string, wanted: FontFace, fonts: FontSet): FontFace {
+  const has = (face: FontFace): boolean => Array.from(text).every((c) => c <= ' ' || fonts.face(face).has(c.codePointAt(0) ?? 0))
+  return has(wanted) ? wanted : (STAND_INS[wanted].find(has) ?? wanted)
+}
+
 /** Marks that Chinese text sets a full em wide and some faces draw as narrow Latin ones. */
 const WIDE_MARKS = new Set(Array.from('“”‘’—…', (mark) => mark.codePointAt(0) ?? 0))
 const FULL_WIDTH = 900
@@ -71,7 +77,9 @@ function drawnFace(face: FontFace, codePoint: number, lang: Lang, fonts: FontSet
 export function styleRuns(runs: readonly TextRun[], base: FontFace, lang: Lang, fonts: FontSet): StyledRun[] {
   const styled: { text: string; face: FontFace }[] = []
   for (const run of runs) {
-    for (const character of run.text) {
+    for (const written of run.text) {
+      // Line feeds and tabs have no meaning inside a paragraph: they part words as a blank does.
+      const character = written < ' ' ? ' ' : written
       const codePoint = character.codePointAt(0) ?? 0
       const wanted = markedFace(base, run.marks, lang, LATIN.test(character))
       const last = styled.at(-1)

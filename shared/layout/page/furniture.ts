@@ -1,7 +1,7 @@
 import { type FontFace, type Rect, snap } from '#shared/base'
 import type { FinishedBlock, FinishedRule, FinishedText, Ink, TextRole } from '#shared/frame'
 import type { Edition, Lang, Page, Publication } from '#shared/model'
-import { roleFace, styleRuns } from '../flow/faces.ts'
+import { roleFace, styleRuns, wholeFace } from '../flow/faces.ts'
 import { BLACK, baselineIn, finishLine } from '../flow/lines.ts'
 import type { Setter } from '../flow/setter.ts'
 import { setLine } from '#shared/typeset'
@@ -97,7 +97,7 @@ function nameLines(setter: Setter, facts: Facts, area: Rect): FinishedText {
   const share = lang === 'en' ? 0.72 : 0.86
   const most = Math.floor((area.height * share) / 1.5) * 1.5
   const sizes = Array.from({ length: Math.max(1, Math.floor((most - 18) / 1.5)) }, (_, index) => most - index * 1.5)
-  const face = roleFace('nameplate', lang)
+  const face = wholeFace(name, roleFace('nameplate', lang), setter.fonts)
   const width = lang === 'en' ? area.width : area.width * 0.62
   const x = area.x + (area.width - width) / 2
   const fit = setter.headline({

@@ -6,16 +6,9 @@ import { type Cursor, type Galley, charactersFrom } from '../flow/galley.ts'
 import { finishText } from '../flow/lines.ts'
 import type { Setter } from '../flow/setter.ts'
 import { frameBox } from './box.ts'
-import {
-  type HeadPlan,
-  type HeadTexts,
-  continuationTexts,
-  finishHead,
-  headTextsOf,
-  headWhite,
-  planHeads,
-  trimHead
-} from './head.ts'
+import { type HeadPlan, planHeads } from './head.ts'
+import { finishHead, headWhite, trimHead } from './head-set.ts'
+import { type HeadTexts, continuationTexts, headTextsOf } from './head-texts.ts'
 import type { Importance } from './importance.ts'
 import { type Module, insideTop, legLeft } from './module.ts'
 import { type Plate, finishPictures, platesOf } from './pictures.ts'

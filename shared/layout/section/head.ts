@@ -1,30 +1,13 @@
 import type { FontFace } from '#shared/base'
-import type { FinishedText, TextRole } from '#shared/frame'
-import { type Article, type Lang, type PageFormat, type TextRun, countCharacters, printedTexts } from '#shared/model'
+import type { Lang, PageFormat } from '#shared/model'
 import type { HeadlineFit } from '#shared/typeset'
-import { roleFace, styleRuns } from '../flow/faces.ts'
-import { baselineIn, finishLine, finishText } from '../flow/lines.ts'
+import { roleFace, styleRuns, wholeFace } from '../flow/faces.ts'
 import type { BrokenText, Setter } from '../flow/setter.ts'
+import { type HeadText, type HeadTexts, plainText } from './head-texts.ts'
 import { type HeadSizes, type Importance, headSizes } from './importance.ts'
 
-export interface HeadText {
-  readonly role: TextRole
-  readonly index: number
-  readonly runs: readonly TextRun[]
-}
-
-/** The texts above an article's body; null where there is none. */
-export interface HeadTexts {
-  readonly lang: Lang
-  readonly kicker: HeadText | null
-  readonly main: HeadText | null
-  readonly deck: HeadText | null
-  readonly standfirst: HeadText | null
-  readonly byline: HeadText | null
-}
-
 /** One text of the stack, fitted. */
-interface Layer {
+export interface HeadLayer {
   readonly text: HeadText
   readonly face: FontFace
   /** Lines as a headline, or as a broken paragraph. */
@@ -49,34 +32,7 @@ export interface HeadPlan {
   /** Size of the main headline, points; 0 without one. */
   readonly size: number
   readonly height: number
-  readonly layers: readonly Layer[]
-}
-
-export function headTextsOf(article: Article): HeadTexts {
-  const printed = printedTexts(article)
-  const find = (role: TextRole): HeadText | null => printed.find((text) => text.role === role && text.index === 0) ?? null
-  return {
-    lang: article.lang,
-    kicker: find('kicker'),
-    main: find('main'),
-    deck: find('deck'),
-    standfirst: find('standfirst'),
-    byline: find('byline')
-  }
-}
-
-/** Head of a part that goes on from another page: where from, and the headline again so that readers find it. */
-export function continuationTexts(article: Article, words: string): HeadTexts {
-  const jump = (text: string): HeadText => ({ role: 'jump', index: -1, runs: [{ text, marks: [] }] })
-  const main = article.headline.main.replaceAll('\n', ' ')
-  return {
-    lang: article.lang,
-    kicker: null,
-    main: main === '' ? null : jump(main),
-    deck: jump(words),
-    standfirst: null,
-    byline: null
-  }
+  readonly layers: readonly HeadLayer[]
 }
 
 /** Sizes stand on a grid of 1.5 pt, which is on the drawers' grid of 3/16 pt. */
@@ -86,8 +42,6 @@ const ladder = (from: number, to: number): number[] => {
   for (let size = Math.round(from / STEP) * STEP; size >= to - 1e-9; size -= STEP) sizes.push(size)
   return sizes.length > 0 ? sizes : [Math.round(from / STEP) * STEP]
 }
-
-const plainText = (text: HeadText): string => text.runs.map((run) => run.text).join('')
 
 const NARROWEST = 0.9
 const between = (low: number, value: number, high: number): number => Math.max(low, Math.min(high, value))
@@ -128,7 +82,7 @@ function fitLine(
 /** Widest measure of a standfirst, ems of its own size. */
 const STANDFIRST_EMS = 44
 
-function standfirstLayer(setter: Setter, text: HeadText, lang: Lang, width: number): Layer {
+function standfirstLayer(setter: Setter, text: HeadText, lang: Lang, width: number): HeadLayer {
   const size = 10.5
   const measure = Math.max(size, Math.floor(Math.min(width, STANDFIRST_EMS * size) / size) * size)
   const face = roleFace('standfirst', lang)
@@ -145,7 +99,7 @@ function standfirstLayer(setter: Setter, text: HeadText, lang: Lang, width: numb
   return { text, face, set: { kind: 'text', text: broken }, pitch: 15, above: 6, measure, inset }
 }
 
-function bylineLayer(setter: Setter, text: HeadText, lang: Lang, width: number): Layer {
+function bylineLayer(setter: Setter, text: HeadText, lang: Lang, width: number): HeadLayer {
   const face = roleFace('byline', lang)
   const runs = styleRuns(text.runs, face, lang, setter.fonts)
   const style = {
@@ -166,11 +120,11 @@ function bylineLayer(setter: Setter, text: HeadText, lang: Lang, width: number):
   }
 }
 
-const linesIn = (layer: Layer): number =>
+export const linesIn = (layer: HeadLayer): number =>
   layer.set.kind === 'headline' ? layer.set.fit.lines.length : layer.set.text.breaks.length
 
 /** White above and below the whole stack, points. */
-const PADDING = 7
+export const PADDING = 7
 
 /** Stacks the texts around a main headline that is fitted already. */
 function stack(
@@ -179,12 +133,12 @@ function stack(
   width: number,
   main: HeadlineFit | null,
   face: FontFace
-): { layers: Layer[]; height: number } {
+): { layers: HeadLayer[]; height: number } {
   const { lang } = texts
   const size = main?.size ?? 18
-  const layers: Layer[] = []
+  const layers: HeadLayer[] = []
   const line = (text: HeadText, role: 'kicker' | 'deck', ideal: number, above: number): void => {
-    const own = roleFace(text.role === 'jump' ? 'jump' : role, lang)
+    const own = wholeFace(plainText(text), roleFace(text.role === 'jump' ? 'jump' : role, lang), setter.fonts)
     const fit = fitLine(setter, text, lang, own, width, ideal, lang === 'en' ? 10.5 : 9.75)
     layers.push({ text, face: own, set: { kind: 'headline', fit }, pitch: fit.size * 1.3, above, measure: width, inset: 0 })
   }
@@ -237,6 +191,12 @@ function mainFits(setter: Setter, texts: HeadTexts, width: number, sizes: HeadSi
   return [forced]
 }
 
+/** Width, in points, below which a headline may be smaller than its importance asks, to keep its words together. */
+const NARROW = 200
+
+const sizesIn = (sizes: HeadSizes, width: number): HeadSizes =>
+  width < NARROW ? { ...sizes, least: Math.max(13.5, Math.round((sizes.least * 0.72) / STEP) * STEP) } : sizes
+
 const MOST_PADDING = 3
 const PADDING_COST = [0, 1.2, 4, 9] as const
 
@@ -268,8 +228,8 @@ export function planHeads(
   importance: Importance,
   format: PageFormat
 ): HeadPlan[] {
-  const sizes = headSizes(importance, format)
-  const face = mainFace(importance, texts.lang)
+  const sizes = sizesIn(headSizes(importance, format), width)
+  const face = wholeFace(texts.main ? plainText(texts.main) : '', mainFace(importance, texts.lang), setter.fonts)
   const mains: (HeadlineFit | null)[] = mainFits(setter, texts, width, sizes, face)
   if (mains.length === 0) mains.push(null)
   const best = new Map<number, HeadPlan>()
@@ -285,68 +245,4 @@ export function planHeads(
     }
   }
   return [...best.values()].sort((a, b) => a.cost - b.cost || a.rows - b.rows)
-}
-
-const NO_HEAD: HeadPlan = { rows: 0, naturalRows: 0, cost: 0, size: 0, height: 0, layers: [] }
-
-/** Which texts stay when a place is too low for all of them. */
-const KEPT_FIRST: readonly TextRole[] = ['main', 'jump', 'kicker', 'deck', 'byline', 'standfirst']
-
-/** As much of a stack as goes into a height, the most important texts first; the code points left out are counted. */
-export function trimHead(plan: HeadPlan | undefined, rows: number, leading: number): { head: HeadPlan; dropped: number } {
-  if (!plan) return { head: NO_HEAD, dropped: 0 }
-  const room = rows * leading
-  const heightOf = (layers: readonly Layer[]): number =>
-    layers.reduce((sum, layer) => sum + layer.above + linesIn(layer) * layer.pitch, 0)
-  let kept: readonly Layer[] = []
-  for (const role of KEPT_FIRST) {
-    const wanted = plan.layers.filter((layer) => kept.includes(layer) || layer.text.role === role)
-    if (heightOf(wanted) <= room) kept = wanted
-  }
-  const height = heightOf(kept)
-  const dropped = plan.layers
-    .filter((layer) => !kept.includes(layer) && layer.text.index >= 0)
-    .reduce((sum, layer) => sum + countCharacters(plainText(layer.text)), 0)
-  return { head: { ...plan, rows, naturalRows: Math.ceil(height / leading), height: height + PADDING, layers: kept }, dropped }
-}
-
-/** Rows of white in a stack beyond its natural height and one line. */
-export const headWhite = (plan: HeadPlan): number => Math.max(0, plan.rows - plan.naturalRows - 1)
-
-/**
- * Sets a stack in its zone, vertically centred.
- * @param zone left edge, top and height, points
- */
-export function finishHead(
-  plan: HeadPlan,
-  zone: { readonly x: number; readonly y: number; readonly height: number },
-  lang: Lang,
-  setter: Setter
-): FinishedText[] {
-  const texts: FinishedText[] = []
-  let y = zone.y + (zone.height - plan.height + PADDING) / 2
-  for (const layer of plan.layers) {
-    y += layer.above
-    const { role, index } = layer.text
-    const slot = { x: zone.x + layer.inset, y, measure: layer.measure, leading: layer.pitch }
-    if (layer.set.kind === 'text') {
-      const { text } = layer.set
-      texts.push(
-        finishText(
-          { role, index, lang, text, from: 0, to: text.breaks.length, continued: false, face: layer.face },
-          slot,
-          setter.fonts
-        )
-      )
-    } else {
-      const drop = baselineIn(setter.fonts, layer.face, layer.set.fit.size, layer.pitch)
-      const lines = layer.set.fit.lines.map((line, i) => {
-        const top = y + i * layer.pitch
-        return finishLine(line, { ...slot, y: top }, top + drop)
-      })
-      texts.push({ kind: 'text', role, index, continued: false, lang, lines })
-    }
-    y += linesIn(layer) * layer.pitch
-  }
-  return texts
 }

@@ -38,6 +38,11 @@ export interface PictureBlock {
   readonly cost: number
 }
 
+function altWords(headline: string, lang: Lang): string {
+  if (headline === '') return lang === 'en' ? 'Picture' : '图片'
+  return lang === 'en' ? `Picture of ${headline}` : `《${headline}》图片`
+}
+
 export function platesOf(article: Article, photos: ReadonlyMap<string, Photo>): Plate[] {
   const captions = new Map(
     printedTexts(article)
@@ -47,7 +52,7 @@ export function platesOf(article: Article, photos: ReadonlyMap<string, Photo>): 
   const headline = article.headline.main.replaceAll('\n', ' ')
   return article.pictures.map((picture) => {
     const photo = picture.photo === null ? undefined : photos.get(picture.photo)
-    const fallback = article.lang === 'en' ? `Picture of ${headline}` : `${headline}图片`
+    const fallback = altWords(headline, article.lang)
     return {
       picture,
       aspect: Math.max(0.2, Math.min(5, photo ? photo.width / photo.height : picture.aspect)),

@@ -1,7 +1,7 @@
 import type { FinishedBox, FinishedRule, FinishedText, TextRole } from '#shared/frame'
 import { type Lang, type Section, countCharacters } from '#shared/model'
 import type { HeadlineFit } from '#shared/typeset'
-import { roleFace } from '../flow/faces.ts'
+import { roleFace, wholeFace } from '../flow/faces.ts'
 import { BLACK, baselineIn, finishLine } from '../flow/lines.ts'
 import type { Setter } from '../flow/setter.ts'
 import { type Module, PARTING_ROWS } from './module.ts'
@@ -36,7 +36,7 @@ export const isStrip = (section: Section): section is Section & { readonly kind:
 
 function fitWords(setter: Setter, kind: StripKind, text: string, lang: Lang, width: number, height: number): HeadlineFit {
   const style = STYLES[kind]
-  const face = roleFace(kind, lang)
+  const face = wholeFace(text, roleFace(kind, lang), setter.fonts)
   const base = {
     text,
     lang,

@@ -245,6 +245,20 @@ describe('a page with too much on it', () => {
     expect(again.overset).toBe(0)
   })
 
+  it('leaves later parts where they stand', () => {
+    const input = randomEdition(6, { demand: 1.5, pages: 3, strips: false })
+    const once = placeAll(input).sections
+    const part = once.find((section) => section.part === 1)
+    if (!part?.place) throw new Error('nothing jumps')
+    const moved = once.map((section) =>
+      section === part
+        ? Object.assign({}, section, { page: 'page-3', place: { column: 1, columns: 4, row: 10, rows: 80 } })
+        : section
+    )
+    const again = placeAll({ ...input, sections: moved }).sections
+    expect(again.find((section) => section.id === part.id)).toEqual(moved.find((section) => section.id === part.id))
+  })
+
   it('uses the largest free place of a page that is laid out already', () => {
     const input = randomEdition(7, { demand: 1.2, pages: 2, strips: false })
     const advert: Section = {
