@@ -80,9 +80,17 @@ function comeBack(window: BrowserWindow): void {
   })
 }
 
-/** On macOS the lights stand in the page's own title bar, 44 px high. */
+/** Height of the page's title bar, CSS pixels. */
+const TITLE_BAR = 44
+
+/**
+ * On macOS the lights stand in the page's own title bar, and the page is told what room they take. Elsewhere the system's
+ * frame stays: it holds the menu bar.
+ */
 const frame = (): BrowserWindowConstructorOptions =>
-  process.platform === 'darwin' ? { titleBarStyle: 'hiddenInset', trafficLightPosition: { x: 16, y: 15 } } : {}
+  process.platform === 'darwin'
+    ? { titleBarStyle: 'hiddenInset', titleBarOverlay: { height: TITLE_BAR }, trafficLightPosition: { x: 16, y: 15 } }
+    : {}
 
 export function stateOf(window: BrowserWindow): WindowState {
   return { ...window.getNormalBounds(), maximized: window.isMaximized() }
