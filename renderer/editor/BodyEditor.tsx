@@ -38,6 +38,6 @@ export function BodyEditor({ controller, label, placeholder, lang, onChange }: B
   )
 }
 
-/** Watches the toolbar's state of a body editor. */
-export const useBodyState = (controller: BodyController): BodyState =>
-  useSyncExternalStore(controller.subscribe, () => controller.state)
+/** Watches a part of a body editor's state: something it holds, never a new object. */
+export const useBodyState = <T,>(controller: BodyController, select: (state: BodyState) => T): T =>
+  useSyncExternalStore(controller.subscribe, () => select(controller.state))

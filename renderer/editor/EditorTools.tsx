@@ -1,4 +1,6 @@
 import { Bold, Heading, Italic, PenLine, Redo2, Undo2 } from 'lucide-react'
+import { memo } from 'react'
+import type { Mark } from '#shared/model'
 import { IconButton, IconToggle, ToolbarLine } from '#renderer/ui'
 import type { BodyController } from './body-controller.ts'
 import { useBodyState } from './BodyEditor.tsx'
@@ -25,9 +27,11 @@ export const EDITOR_KEYS = {
   italic: 'Mod+I'
 } as const
 
-/** The body's tools; they go into a toolbar. Pressing one leaves the caret where it is. */
-export function EditorTools({ controller, words }: EditorToolsProps) {
-  const { canUndo, canRedo, kind, marks } = useBodyState(controller)
+/** The body's tools; they go into a toolbar. */
+export const EditorTools = memo(function EditorTools({ controller, words }: EditorToolsProps) {
+  const canUndo = useBodyState(controller, (state) => state.canUndo)
+  const canRedo = useBodyState(controller, (state) => state.canRedo)
+  const kind = useBodyState(controller, (state) => state.kind)
   return (
     <>
       <IconButton icon={Undo2} label={words.undo} shortcut={EDITOR_KEYS.undo} isDisabled={!canUndo} onPress={controller.undo} />
@@ -40,28 +44,22 @@ export function EditorTools({ controller, words }: EditorToolsProps) {
         isSelected={kind === 'crosshead'}
         onChange={controller.toggleCrosshead}
       />
-      <MarkToggle controller={controller} mark="bold" icon={Bold} label={words.bold} isSelected={marks.includes('bold')} />
-      <MarkToggle controller={controller} mark="kai" icon={PenLine} label={words.kai} isSelected={marks.includes('kai')} />
-      <MarkToggle
-        controller={controller}
-        mark="italic"
-        icon={Italic}
-        label={words.italic}
-        isSelected={marks.includes('italic')}
-      />
+      <MarkToggle controller={controller} mark="bold" icon={Bold} label={words.bold} />
+      <MarkToggle controller={controller} mark="kai" icon={PenLine} label={words.kai} />
+      <MarkToggle controller={controller} mark="italic" icon={Italic} label={words.italic} />
     </>
   )
-}
+})
 
 interface MarkToggleProps {
   readonly controller: BodyController
-  readonly mark: 'bold' | 'kai' | 'italic'
+  readonly mark: Mark
   readonly icon: typeof Bold
   readonly label: string
-  readonly isSelected: boolean
 }
 
-function MarkToggle({ controller, mark, icon, label, isSelected }: MarkToggleProps) {
+function MarkToggle({ controller, mark, icon, label }: MarkToggleProps) {
+  const isSelected = useBodyState(controller, (state) => state.marks.includes(mark))
   return (
     <IconToggle
       icon={icon}

@@ -202,15 +202,20 @@ export class BodyController {
     this.#onChange(body)
   }
 
+  /** What is the same as before keeps its identity, so that only who shows it is drawn again. */
   #set(change: Partial<BodyState>): false {
     const next = { ...this.#state, ...change }
-    if (JSON.stringify(next) !== JSON.stringify(this.#state)) {
-      this.#state = next
-      for (const listener of this.#listeners) listener()
-    }
+    if (same(next, this.#state)) return false
+    if (same(next.marks, this.#state.marks)) Object.assign(next, { marks: this.#state.marks })
+    if (same(next.selected, this.#state.selected)) Object.assign(next, { selected: this.#state.selected })
+    if (same(next.caret, this.#state.caret)) Object.assign(next, { caret: this.#state.caret })
+    this.#state = next
+    for (const listener of this.#listeners) listener()
     return false
   }
 }
+
+const same = (a: unknown, b: unknown): boolean => JSON.stringify(a) === JSON.stringify(b)
 
 function $selectedBlocks(): LexicalNode[] {
   const selection = $getSelection()

@@ -3,12 +3,11 @@ import { Palette, type PaletteGroup, useCommandList } from '#renderer/ui'
 import { useAppWords } from '../words.ts'
 
 export interface CommandPaletteProps {
-  readonly isOpen: boolean
   readonly onClose: () => void
 }
 
 /** Every command that can be given now, and every article, by typing. */
-export function CommandPalette({ isOpen, onClose }: CommandPaletteProps) {
+export function CommandPalette({ onClose }: CommandPaletteProps) {
   const words = useAppWords()
   const commands = useCommandList()
   const groups = useMemo((): PaletteGroup[] => {
@@ -34,7 +33,7 @@ export function CommandPalette({ isOpen, onClose }: CommandPaletteProps) {
       placeholder={words('palette.hint')}
       nothing={words('palette.nothing')}
       groups={groups}
-      isOpen={isOpen}
+      isOpen
       onClose={onClose}
       footer={<span>{words('palette.keys')}</span>}
     />

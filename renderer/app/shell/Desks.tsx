@@ -1,4 +1,4 @@
-import { Activity, useCallback, useState } from 'react'
+import { Activity, memo, useCallback, useState } from 'react'
 import type { EditionMaterial } from '#shared/contract'
 import type { ArticleId } from '#shared/model'
 import { PageDesk } from '#renderer/desks/page'
@@ -14,6 +14,9 @@ export interface DesksProps {
   readonly desk: DeskName
   readonly onDesk: (desk: DeskName) => void
 }
+
+/** Typing at one desk draws nothing at the other. */
+const QuietPageDesk = memo(PageDesk)
 
 const memoryKey = (edition: string): string => `article:${edition}`
 
@@ -50,7 +53,7 @@ export function Desks({ material, desk, onDesk }: DesksProps) {
       </Activity>
       <Activity mode={desk === 'page' ? 'visible' : 'hidden'}>
         <DeskBoundary fallback={broken}>
-          <PageDesk onOpenArticle={openArticle} onProblem={tell} />
+          <QuietPageDesk onOpenArticle={openArticle} onProblem={tell} />
         </DeskBoundary>
       </Activity>
     </>

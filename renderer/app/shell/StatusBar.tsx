@@ -24,15 +24,14 @@ const THEMES = ['system', 'light', 'dark'] as const
 export function StatusBar() {
   const words = useAppWords()
   const registry = useCommandRegistry()
-  const items = useStatusItemList()
   const version = useSessionState((state) => state.settings?.version ?? '')
   const newsroom = useSessionState((state) => state.newsroom)
   return (
     <footer className="app-status" data-pane tabIndex={-1}>
       {newsroom ? <SaveStatus /> : <span className="app-status-part">{words('first.status')}</span>}
-      {items.filter(({ side }) => side === 'left').map(item)}
+      <StatusParts side="left" />
       <span className="ui-grow" />
-      {items.filter(({ side }) => side === 'right').map(item)}
+      <StatusParts side="right" />
       <LanguageMenu />
       <ThemeMenu />
       {newsroom ? (
@@ -46,11 +45,15 @@ export function StatusBar() {
   )
 }
 
-const item = ({ id, text, tone }: StatusItem) => (
-  <span key={id} className={`app-status-part app-status-${tone ?? 'gray'} ui-figures`}>
-    {text}
-  </span>
-)
+/** What the desk says about itself. */
+function StatusParts({ side }: Pick<StatusItem, 'side'>) {
+  const items = useStatusItemList().filter((item) => item.side === side)
+  return items.map(({ id, text, tone }) => (
+    <span key={id} className={`app-status-part app-status-${tone ?? 'gray'} ui-figures`}>
+      {text}
+    </span>
+  ))
+}
 
 const ICONS = { saved: HardDrive, saving: LoaderCircle, waiting: CloudAlert } as const
 

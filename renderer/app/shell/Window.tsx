@@ -53,7 +53,7 @@ export function Window() {
       <NewNewsroomDialog isOpen={dialog === 'new'} onClose={close} />
       <NewEditionDialog isOpen={dialog === 'edition'} onClose={close} />
       <ExportDialog isOpen={dialog === 'export'} onClose={close} />
-      <CommandPalette isOpen={dialog === 'palette'} onClose={close} />
+      {dialog === 'palette' ? <CommandPalette onClose={close} /> : null}
       <ImportDialog report={report} onClose={() => setReport(null)} />
     </div>
   )

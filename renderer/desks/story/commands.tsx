@@ -1,32 +1,32 @@
 import { ArrowDown, ArrowUp, FilePlus2, FileText, Heading, PanelRight, Redo2, Undo2 } from 'lucide-react'
 import { useMemo } from 'react'
-import type { Article, ArticleId } from '#shared/model'
+import type { ArticleId } from '#shared/model'
 import { type BodyController, EDITOR_KEYS } from '#renderer/editor'
 import { type Command, useCommands } from '#renderer/ui'
 import { pageLabel } from './navigator/Navigator.tsx'
-import { type OutlinePage, readingOrder, titleOf } from './navigator/outline.ts'
+import { type OutlinePage, readingOrder } from './navigator/outline.ts'
 import { useStoryWords } from './words.ts'
 
 export interface DeskCommandsProps {
   readonly onOpenArticle: (id: ArticleId) => void
   readonly outline: readonly OutlinePage[]
-  readonly article: Article | null
-  readonly create: (page: number) => void
+  readonly articleId: ArticleId | null
+  readonly onCreate: (page: number) => void
   readonly togglePreview: () => void
 }
 
 /** What the story desk adds to the palette. */
-export function useDeskCommands({ outline, article, onOpenArticle, create, togglePreview }: DeskCommandsProps): void {
+export function useDeskCommands({ outline, articleId, onOpenArticle, onCreate, togglePreview }: DeskCommandsProps): void {
   const words = useStoryWords()
   const commands = useMemo((): Command[] => {
     const group = words('command.group')
-    const articles = readingOrder(outline)
-    const at = articles.findIndex(({ id }) => id === article?.id)
+    const order = readingOrder(outline)
+    const at = order.findIndex((id) => id === articleId)
     const step = (by: number) => () => {
-      const next = articles[at + by]
-      if (next) onOpenArticle(next.id)
+      const next = order[at + by]
+      if (next !== undefined) onOpenArticle(next)
     }
-    const own = outline.find(({ articles: rows }) => rows.some((row) => row.article.id === article?.id))?.page
+    const own = outline.find(({ rows }) => rows.some(({ id }) => id === articleId))?.page
     const page = own ?? outline[0]?.page ?? null
     return [
       {
@@ -37,7 +37,7 @@ export function useDeskCommands({ outline, article, onOpenArticle, create, toggl
         shortcut: 'Mod+Shift+N',
         isDisabled: page === null,
         run: () => {
-          if (page) create(page.number)
+          if (page) onCreate(page.number)
         }
       },
       { id: 'article.next', group, icon: ArrowDown, title: words('command.next'), shortcut: 'Mod+Alt+ArrowDown', run: step(1) },
@@ -50,18 +50,18 @@ export function useDeskCommands({ outline, article, onOpenArticle, create, toggl
         run: step(-1)
       },
       { id: 'story.preview', group, icon: PanelRight, title: words('command.preview'), run: togglePreview },
-      ...outline.flatMap(({ page: holder, articles: rows }) =>
-        rows.map(({ article: row }) => ({
-          id: `article.open.${row.id}`,
+      ...outline.flatMap(({ page: holder, rows }) =>
+        rows.map(({ id, title }) => ({
+          id: `article.open.${id}`,
           group: words('command.open'),
           icon: FileText,
-          title: titleOf(row) === '' ? words('navigator.untitled') : titleOf(row),
+          title: title === '' ? words('navigator.untitled') : title,
           detail: pageLabel(holder, words),
-          run: () => onOpenArticle(row.id)
+          run: () => onOpenArticle(id)
         }))
       )
     ]
-  }, [words, outline, article, onOpenArticle, create, togglePreview])
+  }, [words, outline, articleId, onOpenArticle, onCreate, togglePreview])
   useCommands(commands)
 }
 

@@ -1,13 +1,11 @@
-import { useCallback, useEffect, useState } from 'react'
+import { useCallback, useEffect, useMemo, useState } from 'react'
 import type { Article } from '#shared/model'
 import { useEditionStore } from '#renderer/client'
-import { type BodyController, BodyControllers } from '#renderer/editor'
+import { BodyControllers } from '#renderer/editor'
+import type { OpenArticle } from './desk-context.tsx'
 
-/** The body editor of the open article, kept in step with the store in both directions. */
-export function useOpenArticle(article: Article | null): {
-  readonly controller: BodyController | null
-  readonly edit: (change: (held: Article) => Article) => void
-} {
+/** The open article with its body editor, kept in step with the store in both directions. */
+export function useOpenArticle(article: Article | null): OpenArticle | null {
   const store = useEditionStore()
   const [controllers] = useState(() => new BodyControllers())
   const controller = article ? controllers.of(article) : null
@@ -24,5 +22,5 @@ export function useOpenArticle(article: Article | null): {
     },
     [store, id]
   )
-  return { controller, edit }
+  return useMemo(() => (article && controller ? { article, controller, edit } : null), [article, controller, edit])
 }

@@ -1,4 +1,4 @@
-import { type ReactNode, createContext, useContext, useEffect, useMemo, useState } from 'react'
+import { type ReactNode, createContext, useContext, useEffect, useState } from 'react'
 import type { Tone } from '../status/Badge.tsx'
 
 /** A few words in the status bar. */
@@ -9,27 +9,26 @@ export interface StatusItem {
   readonly tone?: Tone
 }
 
-interface StatusItems {
-  readonly items: readonly StatusItem[]
-  readonly setItems: (items: readonly StatusItem[]) => void
-}
-
-const StatusContext = createContext<StatusItems>({ items: [], setItems: () => undefined })
+const ListContext = createContext<readonly StatusItem[]>([])
+const SpeakContext = createContext<(items: readonly StatusItem[]) => void>(() => undefined)
 
 /** Lets what is on screen say something in the status bar. */
 export function StatusItemsProvider({ children }: { readonly children: ReactNode }) {
   const [items, setItems] = useState<readonly StatusItem[]>([])
-  const value = useMemo(() => ({ items, setItems }), [items])
-  return <StatusContext value={value}>{children}</StatusContext>
+  return (
+    <SpeakContext value={setItems}>
+      <ListContext value={items}>{children}</ListContext>
+    </SpeakContext>
+  )
 }
 
 /** Shows these items while the component is on screen. Memoise the list; one component speaks at a time. */
 export function useStatusItems(items: readonly StatusItem[]): void {
-  const { setItems } = useContext(StatusContext)
+  const setItems = useContext(SpeakContext)
   useEffect(() => {
     setItems(items)
     return () => setItems([])
   }, [setItems, items])
 }
 
-export const useStatusItemList = (): readonly StatusItem[] => useContext(StatusContext).items
+export const useStatusItemList = (): readonly StatusItem[] => useContext(ListContext)

@@ -1,7 +1,7 @@
 import { useEffect } from 'react'
 import { type Article, blockText, countCharacters, countWords } from '#shared/model'
 import type { ArticleFit } from '#renderer/preview'
-import type { BodyState } from '#renderer/editor'
+import { type BodyController, useBodyState } from '#renderer/editor'
 import { Badge, FitMeter, Section, useAnnounce } from '#renderer/ui'
 import { fitSentence, fitTone } from '../fit-words.ts'
 import { titleOf } from '../navigator/outline.ts'
@@ -64,12 +64,13 @@ export function FitSection({ article, fit, isWaiting }: FitSectionProps) {
 export interface CountsSectionProps {
   readonly article: Article
   readonly fit: ArticleFit | null
-  readonly selected: BodyState['selected']
+  readonly controller: BodyController
 }
 
 /** Length of the body, and of what is selected. */
-export function CountsSection({ article, fit, selected }: CountsSectionProps) {
+export function CountsSection({ article, fit, controller }: CountsSectionProps) {
   const words = useStoryWords()
+  const selected = useBodyState(controller, (state) => state.selected)
   const text = bodyText(article)
   const figures = [
     { name: words('counts.words', { lang: article.lang }), count: countWords(text) },

@@ -1,14 +1,15 @@
 import { ImageOff, Plus, Trash2, TriangleAlert } from 'lucide-react'
-import { useCallback } from 'react'
+import { memo, useCallback } from 'react'
 import type { Problem } from '#shared/base'
-import { type Article, type Picture, creditsOf, emptyPicture } from '#shared/model'
+import { type Article, type ArticleId, type Picture, creditsOf, emptyPicture } from '#shared/model'
 import { photoUrl, useClient, useEditionStore } from '#renderer/client'
 import { Button, IconButton, Section, TextField } from '#renderer/ui'
 import { useStoryWords } from '../words.ts'
 import { PictureCredits } from '../write/CreditChips.tsx'
 
 export interface PicturesSectionProps {
-  readonly article: Article
+  readonly articleId: ArticleId
+  readonly pictures: Article['pictures']
   readonly onEdit: (change: (article: Article) => Article) => void
   readonly onProblem: (problem: Problem) => void
 }
@@ -26,8 +27,8 @@ const withPicture = (article: Article, picture: Picture): Article => ({
   pictures: article.pictures.map((other) => (other.id === picture.id ? picture : other))
 })
 
-/** The article's pictures: photo, caption, credits. */
-export function PicturesSection({ article, onEdit, onProblem }: PicturesSectionProps) {
+/** The article's pictures: photo, caption, credits. Typing in the body leaves it alone. */
+export const PicturesSection = memo(function PicturesSection({ articleId, pictures, onEdit, onProblem }: PicturesSectionProps) {
   const words = useStoryWords()
   const add = useCallback(
     () => onEdit((held) => ({ ...held, pictures: [...held.pictures, emptyPicture(freshId(held))] })),
@@ -38,12 +39,12 @@ export function PicturesSection({ article, onEdit, onProblem }: PicturesSectionP
       title={words('pictures.title')}
       aside={<IconButton icon={Plus} size="small" label={words('pictures.add')} onPress={add} />}
     >
-      {article.pictures.length === 0 ? <p className="story-quiet">{words('pictures.none')}</p> : null}
+      {pictures.length === 0 ? <p className="story-quiet">{words('pictures.none')}</p> : null}
       <ul className="story-pictures">
-        {article.pictures.map((picture, index) => (
+        {pictures.map((picture, index) => (
           <PictureItem
             key={picture.id}
-            article={article}
+            articleId={articleId}
             picture={picture}
             number={index + 1}
             onEdit={onEdit}
@@ -53,16 +54,16 @@ export function PicturesSection({ article, onEdit, onProblem }: PicturesSectionP
       </ul>
     </Section>
   )
-}
+})
 
-interface PictureItemProps extends PicturesSectionProps {
+interface PictureItemProps extends Omit<PicturesSectionProps, 'pictures'> {
   readonly picture: Picture
   readonly number: number
 }
 
-function PictureItem({ article, picture, number, onEdit, onProblem }: PictureItemProps) {
+function PictureItem({ articleId, picture, number, onEdit, onProblem }: PictureItemProps) {
   const words = useStoryWords()
-  const choose = usePhotoChoice(article.id, picture.id, onEdit, onProblem)
+  const choose = usePhotoChoice(articleId, picture.id, onEdit, onProblem)
   const change = (next: Picture): void => onEdit((held) => withPicture(held, next))
   const hasCredit = picture.credits.list.length > 0 || (picture.credits.text ?? '') !== ''
   return (

@@ -1,27 +1,33 @@
 import { type RefObject, useEffect, useMemo, useRef, useState } from 'react'
 import type { ArticleId, Page, PageId, SectionId } from '#shared/model'
-import { PagePreview, type PreviewState } from '#renderer/preview'
+import { type ComposedPage, PagePreview } from '#renderer/preview'
 import { EmptyState, Segmented, Skeleton } from '#renderer/ui'
 import { useStoryWords } from '../words.ts'
 
 export interface PreviewPaneProps {
-  readonly preview: PreviewState
+  /** Null while the page has not been composed, or there is none. */
+  readonly composed: ComposedPage | null
+  readonly hasProblem: boolean
   readonly articleId: ArticleId
   /** Pages that hold a part of the article, its beginning first. */
   readonly pages: readonly Page[]
   readonly page: Page | null
   readonly onPage: (page: PageId) => void
-  readonly onOpenSection: (section: SectionId) => void
+  readonly onOpenArticle: (id: ArticleId) => void
 }
 
 type Size = 'whole' | 'wide'
 
 /** The page as it will print, following the typing; the article is outlined. */
-export function PreviewPane({ preview, articleId, pages, page, onPage, onOpenSection }: PreviewPaneProps) {
+export function PreviewPane(props: PreviewPaneProps) {
+  const { composed, hasProblem, articleId, pages, page, onPage, onOpenArticle } = props
   const words = useStoryWords()
   const [size, setSize] = useState<Size>('wide')
   const board = useRef<HTMLDivElement>(null)
-  const composed = page ? preview.pages.get(page.id) : undefined
+  const openSection = (id: SectionId): void => {
+    const opened = composed?.placed.find((section) => section.id === id)?.article
+    if (opened !== undefined && opened !== null) onOpenArticle(opened)
+  }
   const sizes = useMemo(
     () => [
       { id: 'whole' as const, label: words('preview.whole') },
@@ -44,7 +50,7 @@ export function PreviewPane({ preview, articleId, pages, page, onPage, onOpenSec
         <span className="ui-grow" />
         <Segmented label={words('preview.zoom')} segments={sizes} value={size} onChange={setSize} />
       </div>
-      {preview.problem ? <p className="story-preview-problem">{words('preview.failed')}</p> : null}
+      {hasProblem ? <p className="story-preview-problem">{words('preview.failed')}</p> : null}
       <div className="story-preview-board" ref={board}>
         {composed ? (
           <>
@@ -52,7 +58,7 @@ export function PreviewPane({ preview, articleId, pages, page, onPage, onOpenSec
               page={composed}
               zoom={size === 'whole' ? 'fit' : 'width'}
               highlight={articleId}
-              onSelectSection={onOpenSection}
+              onSelectSection={openSection}
             />
             <FollowArticle key={`${articleId} ${page?.id ?? ''} ${size}`} board={board} />
           </>

@@ -1,39 +1,32 @@
 import { Plus } from 'lucide-react'
 import { memo, useMemo, useState } from 'react'
-import type { ArticleId, Page } from '#shared/model'
-import { type PreviewState, articleFit } from '#renderer/preview'
+import type { ArticleId } from '#shared/model'
 import { Badge, type DotShape, IconButton, MenuButton, MenuItem, SearchField, StatusDot, Tree, TreeRow } from '#renderer/ui'
 import { fitBadge, fitSentence, fitTone } from '../fit-words.ts'
 import { type StoryWords, useStoryWords } from '../words.ts'
-import { type OutlineArticle, type OutlinePage, filterOutline, titleOf } from './outline.ts'
+import { type OutlinePage, type OutlineRow, filterOutline } from './outline.ts'
 
 export interface NavigatorProps {
   readonly outline: readonly OutlinePage[]
-  readonly preview: PreviewState
   readonly current: ArticleId | null
   readonly onOpen: (id: ArticleId) => void
   readonly onCreate: (page: number) => void
 }
 
-const DOTS: Readonly<Record<OutlineArticle['status'], DotShape>> = { empty: 'dashed', tray: 'ring', placed: 'full' }
+const DOTS: Readonly<Record<OutlineRow['status'], DotShape>> = { empty: 'dashed', tray: 'ring', placed: 'full' }
 
-export const pageLabel = (page: Page | null, words: StoryWords): string => {
+export const pageLabel = (page: OutlinePage['page'], words: StoryWords): string => {
   if (page === null) return words('navigator.homeless')
   return page.name === ''
     ? words('navigator.pageUnnamed', { number: page.number })
     : words('navigator.page', { number: page.number, name: page.name })
 }
 
-/** Edition → pages → articles, with how each article fits. */
-export function Navigator({ outline, preview, current, onOpen, onCreate }: NavigatorProps) {
+/** Edition → pages → articles, with how each article fits. Drawn again only when something in it changes. */
+export const Navigator = memo(function Navigator({ outline, current, onOpen, onCreate }: NavigatorProps) {
   const words = useStoryWords()
   const [filter, setFilter] = useState('')
-  const [folded, setFolded] = useState<ReadonlySet<string>>(new Set())
-  const shown = useMemo(() => filterOutline(outline, filter), [outline, filter])
-  const total = outline.reduce((sum, { articles }) => sum + articles.length, 0)
-  const ids = shown.map(({ page }) => page?.id ?? 'homeless')
-  const open = filter === '' ? ids.filter((id) => !folded.has(id)) : ids
-  const selected = useMemo(() => (current === null ? [] : [current]), [current])
+  const total = outline.reduce((sum, { rows }) => sum + rows.length, 0)
   return (
     <>
       <div className="story-nav-top">
@@ -46,58 +39,72 @@ export function Navigator({ outline, preview, current, onOpen, onCreate }: Navig
         />
         <NewArticleButton outline={outline} onCreate={onCreate} />
       </div>
-      <Tree
-        label={words('navigator.tree')}
-        selectionMode="single"
-        selectionBehavior="replace"
-        disallowEmptySelection
-        selectedKeys={selected}
-        expandedKeys={open}
-        onExpandedChange={(keys) => setFolded(new Set(ids.filter((id) => !keys.has(id))))}
-        onSelectionChange={(keys) => {
-          const id = keys === 'all' ? undefined : [...keys][0]
-          if (typeof id === 'string' && outline.some(({ articles }) => articles.some(({ article }) => article.id === id)))
-            onOpen(id)
-        }}
-        empty={<p className="story-nav-nothing">{words(filter === '' ? 'navigator.noArticles' : 'navigator.nothing')}</p>}
-      >
-        {shown.map(({ page, articles }) => (
-          <TreeRow
-            key={page?.id ?? 'homeless'}
-            id={page?.id ?? 'homeless'}
-            text={pageLabel(page, words)}
-            title={pageLabel(page, words)}
-            strong
-            foldLabel={words('navigator.fold')}
-            after={
-              <span className="story-nav-count ui-figures" title={words('navigator.articles', { count: articles.length })}>
-                {articles.length}
-              </span>
-            }
-          >
-            {articles.map((row) => (
-              <ArticleRow key={row.article.id} row={row} preview={preview} />
-            ))}
-          </TreeRow>
-        ))}
-      </Tree>
+      <ArticleTree outline={outline} filter={filter} current={current} onOpen={onOpen} />
       <div className="story-nav-foot ui-figures">{words('navigator.total', { count: total })}</div>
     </>
   )
+})
+
+interface ArticleTreeProps extends Pick<NavigatorProps, 'outline' | 'current' | 'onOpen'> {
+  readonly filter: string
 }
 
-const ArticleRow = memo(function ArticleRow({ row, preview }: { readonly row: OutlineArticle; readonly preview: PreviewState }) {
+function ArticleTree({ outline, filter, current, onOpen }: ArticleTreeProps) {
   const words = useStoryWords()
-  const { article, status } = row
-  const fit = articleFit(preview, article.id)
-  const title = titleOf(article)
+  const [folded, setFolded] = useState<ReadonlySet<string>>(new Set())
+  const shown = useMemo(() => filterOutline(outline, filter), [outline, filter])
+  const ids = shown.map(({ id }) => id)
+  const open = filter === '' ? ids.filter((id) => !folded.has(id)) : ids
+  const selected = useMemo(() => (current === null ? [] : [current]), [current])
+  return (
+    <Tree
+      label={words('navigator.tree')}
+      selectionMode="single"
+      selectionBehavior="replace"
+      disallowEmptySelection
+      selectedKeys={selected}
+      expandedKeys={open}
+      onExpandedChange={(keys) => setFolded(new Set(ids.filter((id) => !keys.has(id))))}
+      onSelectionChange={(keys) => {
+        const id = keys === 'all' ? undefined : [...keys][0]
+        if (outline.some(({ rows }) => rows.some((row) => row.id === id))) onOpen(String(id))
+      }}
+      empty={<p className="story-nav-nothing">{words(filter === '' ? 'navigator.noArticles' : 'navigator.nothing')}</p>}
+    >
+      {shown.map(({ id, page, rows }) => (
+        <TreeRow
+          key={id}
+          id={id}
+          text={pageLabel(page, words)}
+          title={pageLabel(page, words)}
+          strong
+          foldLabel={words('navigator.fold')}
+          after={
+            <span className="story-nav-count ui-figures" title={words('navigator.articles', { count: rows.length })}>
+              {rows.length}
+            </span>
+          }
+        >
+          {rows.map((row) => (
+            <ArticleRow key={row.id} row={row} />
+          ))}
+        </TreeRow>
+      ))}
+    </Tree>
+  )
+}
+
+function ArticleRow({ row }: { readonly row: OutlineRow }) {
+  const words = useStoryWords()
+  const { id, lang, status, fit } = row
+  const title = row.title === '' ? words('navigator.untitled') : row.title
   return (
     <TreeRow
-      id={article.id}
-      text={title === '' ? words('navigator.untitled') : title}
+      id={id}
+      text={title}
       title={
-        <span lang={article.lang} title={title}>
-          {title === '' ? words('navigator.untitled') : title}
+        <span lang={lang} title={title}>
+          {title}
         </span>
       }
       before={<StatusDot shape={DOTS[status]} label={words(`status.${status}`)} />}
@@ -114,7 +121,7 @@ const ArticleRow = memo(function ArticleRow({ row, preview }: { readonly row: Ou
       }
     />
   )
-})
+}
 
 function NewArticleButton({ outline, onCreate }: Pick<NavigatorProps, 'outline' | 'onCreate'>) {
   const words = useStoryWords()
@@ -130,8 +137,8 @@ function NewArticleButton({ outline, onCreate }: Pick<NavigatorProps, 'outline' 
     >
       {pages.map((page) => (
         <MenuItem
-          key={page.id}
-          id={page.id}
+          key={page.number}
+          id={String(page.number)}
           label={words('navigator.newOn', { page: pageLabel(page, words) })}
           onAction={() => onCreate(page.number)}
         />

@@ -5,17 +5,18 @@ import { useStoryWords } from '../words.ts'
 import { CreditPanel } from './CreditPanel.tsx'
 import { changeCredit, placedCredits, withCredit } from './credits.ts'
 
-export interface ArticleCreditsProps {
-  readonly article: Article
+export interface ArticleCreditsProps extends Pick<Article, 'lead' | 'head' | 'end'> {
+  readonly hasDateline: boolean
   readonly onEdit: (change: (held: Article) => Article) => void
 }
 
 /** The article's names: after the dateline, above and below the body. */
-export function ArticleCredits({ article, onEdit }: ArticleCreditsProps) {
+export function ArticleCredits({ lead, head, end, hasDateline, onEdit }: ArticleCreditsProps) {
   const words = useStoryWords()
+  const credits = { lead, head, end }
   return (
     <fieldset className="story-credits" aria-label={words('credits.label')}>
-      {placedCredits(article).map((placed) => {
+      {placedCredits(credits).map((placed) => {
         const { place, index, credit } = placed
         const role = words(`role.${credit.role}`)
         return (
@@ -28,7 +29,7 @@ export function ArticleCredits({ article, onEdit }: ArticleCreditsProps) {
               <CreditPanel
                 credit={credit}
                 place={place}
-                asWritten={article[place].text}
+                asWritten={credits[place].text}
                 firstRole={credit.role}
                 close={close}
                 onDone={(next, to) => onEdit((held) => changeCredit(held, placed, next && { place: to, credit: next }))}
@@ -41,7 +42,7 @@ export function ArticleCredits({ article, onEdit }: ArticleCreditsProps) {
         {(close) => (
           <CreditPanel
             credit={null}
-            place={article.dateline === '' ? 'head' : 'lead'}
+            place={hasDateline ? 'lead' : 'head'}
             asWritten={null}
             firstRole="reporter"
             close={close}

@@ -1,11 +1,10 @@
-import { useCallback, useRef } from 'react'
+import { memo, useCallback, useRef } from 'react'
 import { type Article, type HeadlineStack as Headline, countWords } from '#shared/model'
 import { LineField } from '#renderer/editor'
 import { useStoryWords } from '../words.ts'
 import { ArticleCredits } from './CreditChips.tsx'
 
-export interface HeadlineStackProps {
-  readonly article: Article
+export interface HeadlineStackProps extends Pick<Article, 'headline' | 'dateline' | 'lead' | 'head' | 'end' | 'lang'> {
   /** Takes an edit: it gets the article as it is now and gives the new one. */
   readonly onEdit: (change: (held: Article) => Article) => void
   /** Enter in the last field: on to the body. */
@@ -14,8 +13,9 @@ export interface HeadlineStackProps {
 
 const LEVELS = ['kicker', 'main', 'deck', 'standfirst'] as const satisfies readonly (keyof Headline)[]
 
-/** Kicker, head, deck and standfirst as they stand on the page, then names and dateline. */
-export function HeadlineStack({ article, onEdit, onLeave }: HeadlineStackProps) {
+/** Kicker, head, deck and standfirst as they stand on the page, then names and dateline. Typing in the body leaves it alone. */
+export const HeadlineStack = memo(function HeadlineStack(props: HeadlineStackProps) {
+  const { headline, dateline, lead, head, end, lang, onEdit, onLeave } = props
   const words = useStoryWords()
   const stack = useRef<HTMLDivElement>(null)
   const leave = useCallback(
@@ -29,40 +29,40 @@ export function HeadlineStack({ article, onEdit, onLeave }: HeadlineStackProps) 
   return (
     <div className="story-heads" ref={stack}>
       {LEVELS.map((level, index) => {
-        const value = article.headline[level]
+        const value = headline[level]
         return (
           <div key={level} className="story-head">
             <LineField
               label={words(`head.${level}`)}
               placeholder={words(`head.${level}Hint`)}
               look={level}
-              lang={article.lang}
+              lang={lang}
               value={value}
               breaks={level === 'main'}
               onChange={(text) => onEdit((held) => ({ ...held, headline: { ...held.headline, [level]: text } }))}
               onLeave={() => leave(index)}
             />
             <span className="story-head-count ui-figures">
-              {value === '' ? null : words('head.count', { count: countWords(value), lang: article.lang })}
+              {value === '' ? null : words('head.count', { count: countWords(value), lang })}
             </span>
           </div>
         )
       })}
       <div className="story-meta">
-        <ArticleCredits article={article} onEdit={onEdit} />
+        <ArticleCredits lead={lead} head={head} end={end} hasDateline={dateline !== ''} onEdit={onEdit} />
         <span className="ui-grow" />
         <div className="story-dateline">
           <LineField
             label={words('dateline.label')}
             placeholder={words('dateline.hint')}
             look="dateline"
-            lang={article.lang}
-            value={article.dateline}
-            onChange={(dateline) => onEdit((held) => ({ ...held, dateline }))}
+            lang={lang}
+            value={dateline}
+            onChange={(text) => onEdit((held) => ({ ...held, dateline: text }))}
             onLeave={onLeave}
           />
         </div>
       </div>
     </div>
   )
-}
+})

@@ -1,27 +1,80 @@
-import { PanelRight } from 'lucide-react'
-import { useCallback, useMemo } from 'react'
-import type { Article, Publication, Section } from '#shared/model'
-import type { SectionFit } from '#renderer/preview'
+import { FilePlus2, PanelRight } from 'lucide-react'
+import { memo, useCallback, useMemo } from 'react'
+import type { Article } from '#shared/model'
 import { type BodyController, BodyEditor, EditorTools } from '#renderer/editor'
-import { IconToggle, Toolbar, ToolbarLine } from '#renderer/ui'
+import { Button, EmptyState, IconToggle, Toolbar, ToolbarLine } from '#renderer/ui'
+import { useEditorCommands } from '../commands.tsx'
+import { type OpenArticle, useStory } from '../desk-context.tsx'
 import { useStoryWords } from '../words.ts'
 import { HeadlineStack } from './HeadlineStack.tsx'
 
-export interface WritePaneProps {
-  readonly article: Article
-  readonly controller: BodyController
-  readonly publication: Publication
-  readonly section: Section | null
-  readonly fit: SectionFit | null
-  readonly isPreviewOpen: boolean
-  readonly onPreviewOpenChange: (isOpen: boolean) => void
-  /** Takes an edit: it gets the article as it is now and gives the new one. */
-  readonly onEdit: (change: (article: Article) => Article) => void
+/** The middle pane: the article being written, or what there is to do without one. */
+export function WritePane() {
+  const { open } = useStory()
+  return open ? <OpenPane {...open} /> : <NoArticle />
 }
 
-/** The article being written: tools, headline stack, names, body. */
-export function WritePane(props: WritePaneProps) {
-  const { article, controller, publication, section, fit, isPreviewOpen, onPreviewOpenChange, onEdit } = props
+function OpenPane({ article, controller, edit }: OpenArticle) {
+  const words = useStoryWords()
+  const { isPreviewOpen, onPreviewOpenChange } = useStory()
+  const changeBody = useCallback((body: Article['body']) => edit((held) => ({ ...held, body })), [edit])
+  const { id, lang, headline, dateline, lead, head, end } = article
+  return (
+    <>
+      <EditorCommands controller={controller} />
+      <WriteTools
+        controller={controller}
+        measure={useMeasure(id)}
+        isPreviewOpen={isPreviewOpen}
+        onPreviewOpenChange={onPreviewOpenChange}
+      />
+      <div className="story-write">
+        <div className="story-column">
+          <HeadlineStack
+            headline={headline}
+            dateline={dateline}
+            lead={lead}
+            head={head}
+            end={end}
+            lang={lang}
+            onEdit={edit}
+            onLeave={controller.focus}
+          />
+          <BodyEditor
+            key={id}
+            controller={controller}
+            label={words('body.label')}
+            placeholder={words('body.hint')}
+            lang={lang}
+            onChange={changeBody}
+          />
+        </div>
+      </div>
+    </>
+  )
+}
+
+/** Columns, lines, legs and type size of the article's first part; null while it stands nowhere. */
+function useMeasure(id: string): string | null {
+  const words = useStoryWords()
+  const { material, preview } = useStory()
+  const pages = [...preview.pages.values()]
+  const section = pages.flatMap(({ placed }) => placed).find(({ article, part }) => article === id && part === 0)
+  const fit = pages.flatMap(({ sections }) => sections).find((candidate) => candidate.id === section?.id)
+  if (!section?.place || !fit) return null
+  const { columns, rows } = section.place
+  return words('tool.measure', { columns, rows, legs: fit.legs, ...material.publication.format.body })
+}
+
+interface WriteToolsProps {
+  readonly controller: BodyController
+  readonly measure: string | null
+  readonly isPreviewOpen: boolean
+  readonly onPreviewOpenChange: (isOpen: boolean) => void
+}
+
+const WriteTools = memo(function WriteTools(props: WriteToolsProps) {
+  const { controller, measure, isPreviewOpen, onPreviewOpenChange } = props
   const words = useStoryWords()
   const tools = useMemo(
     () => ({
@@ -34,35 +87,41 @@ export function WritePane(props: WritePaneProps) {
     }),
     [words]
   )
-  const changeBody = useCallback((body: Article['body']) => onEdit((held) => ({ ...held, body })), [onEdit])
-  const { size, leading } = publication.format.body
-  const rows = section?.place?.rows
   return (
-    <>
-      <Toolbar label={words('tool.bar')}>
-        <EditorTools controller={controller} words={tools} />
-        <span className="ui-grow" />
-        {fit && rows !== undefined ? (
-          <span className="story-measure ui-figures ui-ellipsis">
-            {words('tool.measure', { columns: fit.columns, rows, legs: fit.legs, size, leading })}
-          </span>
-        ) : null}
-        <ToolbarLine />
-        <IconToggle icon={PanelRight} label={words('tool.preview')} isSelected={isPreviewOpen} onChange={onPreviewOpenChange} />
-      </Toolbar>
-      <div className="story-write">
-        <div className="story-column">
-          <HeadlineStack article={article} onEdit={onEdit} onLeave={controller.focus} />
-          <BodyEditor
-            key={article.id}
-            controller={controller}
-            label={words('body.label')}
-            placeholder={words('body.hint')}
-            lang={article.lang}
-            onChange={changeBody}
-          />
-        </div>
-      </div>
-    </>
+    <Toolbar label={words('tool.bar')}>
+      <EditorTools controller={controller} words={tools} />
+      <span className="ui-grow" />
+      {measure === null ? null : <span className="story-measure ui-figures ui-ellipsis">{measure}</span>}
+      <ToolbarLine />
+      <IconToggle icon={PanelRight} label={words('tool.preview')} isSelected={isPreviewOpen} onChange={onPreviewOpenChange} />
+    </Toolbar>
+  )
+})
+
+/** Offers the editor's commands while an article is open. */
+function EditorCommands({ controller }: { readonly controller: BodyController }) {
+  useEditorCommands(controller)
+  return null
+}
+
+function NoArticle() {
+  const words = useStoryWords()
+  const { outline, onCreate } = useStory()
+  if (outline.some(({ rows }) => rows.length > 0)) {
+    return <EmptyState title={words('empty.choose')} sentence={words('empty.chooseHint')} />
+  }
+  const first = outline[0]?.page
+  return (
+    <EmptyState
+      title={words('empty.title')}
+      sentence={words('empty.sentence')}
+      action={
+        first ? (
+          <Button icon={FilePlus2} onPress={() => onCreate(first.number)}>
+            {words('navigator.new')}
+          </Button>
+        ) : null
+      }
+    />
   )
 }

@@ -11,7 +11,7 @@ export interface PlacedCredit {
   readonly credit: Credit
 }
 
-export const placedCredits = (article: Article): PlacedCredit[] =>
+export const placedCredits = (article: Pick<Article, CreditPlace>): PlacedCredit[] =>
   CREDIT_PLACES.flatMap((place) => article[place].list.map((credit, index) => ({ place, index, credit })))
 
 const replaceAt = (list: readonly Credit[], index: number, credit: Credit | null): Credit[] =>

@@ -16,6 +16,8 @@ const headed = (id: string, main: string, name: string): Article => ({
   lead: creditsOf([{ role: 'reporter', name }])
 })
 
+const FIT = { lines: 42, capacity: 38, overset: 4, underset: 0, parts: 1 }
+
 function edition(): EditionMaterial {
   return {
     ...new FakeDesk().material(),
@@ -31,22 +33,24 @@ function edition(): EditionMaterial {
 
 /** Pages and their rows as text. */
 const show = (outline: readonly OutlinePage[]): string[] =>
-  outline.map(
-    ({ page, articles }) =>
-      `${String(page?.number ?? '–')}: ${articles.map((row) => `${row.article.id} ${row.status}`).join(', ')}`
-  )
+  outline.map(({ page, rows }) => `${String(page?.number ?? '–')}: ${rows.map(({ id, status }) => `${id} ${status}`).join(', ')}`)
 
 describe('the outline', () => {
   it('lists placed articles first, then the tray, then what is on no page', () => {
-    expect(show(outlineOf(edition(), () => false))).toEqual(['1: a2 placed, a1 tray', '2: a3 empty', '–: a4 tray'])
+    expect(show(outlineOf(edition(), () => null))).toEqual(['1: a2 placed, a1 tray', '2: a3 empty', '–: a4 tray'])
   })
 
   it('takes articles that the template has set for placed', () => {
-    expect(show(outlineOf(edition(), (id) => id === 'a1'))[0]).toBe('1: a2 placed, a1 placed')
+    expect(show(outlineOf(edition(), (id) => (id === 'a1' ? FIT : null)))[0]).toBe('1: a2 placed, a1 placed')
+  })
+
+  it('carries the figures of the composer', () => {
+    const [page] = outlineOf(edition(), (id) => (id === 'a2' ? FIT : null))
+    expect(page?.rows.map(({ fit }) => fit)).toEqual([{ overset: 4, underset: 0 }, null])
   })
 
   it('is filtered by headline and by name, all words at once', () => {
-    const outline = outlineOf(edition(), () => false)
+    const outline = outlineOf(edition(), () => null)
     expect(show(filterOutline(outline, '班组长'))).toEqual(['1: a1 tray'])
     expect(show(filterOutline(outline, '沈望 火花'))).toEqual(['1: a2 placed'])
     expect(filterOutline(outline, '沈望 班组长')).toEqual([])
@@ -54,7 +58,7 @@ describe('the outline', () => {
   })
 
   it('gives the reading order of the navigator', () => {
-    expect(readingOrder(outlineOf(edition(), () => false)).map(({ id }) => id)).toEqual(['a2', 'a1', 'a3', 'a4'])
+    expect(readingOrder(outlineOf(edition(), () => null))).toEqual(['a2', 'a1', 'a3', 'a4'])
   })
 
   it('names an article by its headline, else by its first words', () => {
