@@ -1,4 +1,4 @@
-import { readFile, mkdir, mkdtemp, readdir, rename, rm, writeFile } from 'node:fs/promises'
+import { readFile, mkdir, readdir, rename, rm, writeFile } from 'node:fs/promises'
 import { basename, dirname, join } from 'node:path'
 import { type IdSource, type Problem, type Result, failure, problem, sequentialIds, success } from '#shared/base'
 import { type ExportReport, type SampleManifest, type SampleNewsroom, sampleManifestSchema } from '#shared/contract'
@@ -63,7 +63,8 @@ export async function runSample({ out, progress, ...folders }: SampleOptions): P
   if (refused !== null) return failure(refused)
   try {
     await mkdir(dirname(out), { recursive: true })
-    const fresh = await mkdtemp(join(dirname(out), `.${basename(out)}.new-`))
+    const fresh = join(dirname(out), `.${basename(out)}.new-${String(process.pid)}`)
+    await mkdir(fresh)
     try {
       const report = await makeAll(fresh, manifest.value, folders, progress)
       if (report.ok) await swapIn(fresh, out)

@@ -1,5 +1,5 @@
 import { mkdirSync, readFileSync, readdirSync, writeFileSync } from 'node:fs'
-import { join } from 'node:path'
+import { join, resolve } from 'node:path'
 import { describe, expect, test } from 'vitest'
 import type { SampleManifest } from '#shared/contract'
 import { type SampleOptions, makeSample, runSample } from '#electron/backend'
@@ -102,6 +102,22 @@ describe('the whole main job on a sample', () => {
     expect(material.sections.every(({ place }) => place !== null)).toBe(true)
     expect(material.photos).toHaveLength(1)
   })
+})
+
+test('the bundled sample fills its pages, without anything that would print wrong', async () => {
+  const asked = options({ sample: resolve('resources/sample') })
+  const report = must(await runSample(asked))
+  expect(report.findings.filter(({ severity }) => severity === 'error')).toEqual([])
+  for (const file of readdirSync(asked.out).filter((name) => name.endsWith('.newsroom'))) {
+    const { backend } = testBackend(join(asked.out, file), { readOnly: true })
+    for (const { id } of must(await backend.call('edition.list', {}))) {
+      const { pages } = must(await backend.call('edition.compose', { edition: id, auto: false }))
+      for (const page of pages) {
+        expect(page.overset).toBe(0)
+        expect(page.fill).toBeGreaterThan(0.85)
+      }
+    }
+  }
 })
 
 describe('what is in the way is named and left alone', () => {
