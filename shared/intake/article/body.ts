@@ -13,12 +13,17 @@ export interface Draft {
   readonly text: string
   readonly line: number
   readonly style: TextItem['style'] | 'strong'
+  /** Line on which it stops without a closing mark, else null. */
+  readonly openLine: number | null
 }
 
 export interface Body {
   readonly drafts: readonly Draft[]
   readonly mended: number
 }
+
+/** Names of a page's makers, which belong into its folio line. */
+const STAFF = /^(?:(?:本版)?(?:责任)?(?:编辑|校对|美编|责编|版式|组版)|(?:sub-?)?editor:|page design:)[\s：:]?.{0,60}$/iu
 
 const LONGEST_CROSSHEAD = { 'zh-CN': 40, en: 90 } as const
 /** The article document holds at most 50,000 blocks. */
@@ -31,22 +36,27 @@ function isCrosshead(item: Words, next: CopyItem | undefined, context: CopyConte
   if (next === undefined || next.kind === 'rule') return false
   if (item.kind === 'heading') return true
   if (item.kind === 'text') return item.style === 'plain' && isNumberedCrosshead(item.text) && next.kind === 'text'
-  return item.text.length <= LONGEST_CROSSHEAD[context.lang] && !endsClosed(item.text) && !/[，,、]$/u.test(item.text)
+  return item.text.length <= LONGEST_CROSSHEAD[context.lang] && !/[。；：，、;:,.…]$/u.test(item.text)
 }
 
-/** Names in the middle of a body are kept as they are, and nothing is glued to them. */
+/** Names that are no credits of the article are kept as they are, and nothing is glued to them. */
 function fixNames(item: TextItem, context: CopyContext): TextItem {
-  if (item.style !== 'plain' || readCredits(item.text, context.lang) === null) return item
-  context.notes.add(item.line, 'names in the middle of the body are kept as text')
+  if (item.style !== 'plain') return item
+  const staff = STAFF.test(item.text)
+  if (!staff && readCredits(item.text, context.lang) === null) return item
+  context.notes.add(
+    item.line,
+    staff ? 'the names of the page’s staff are kept as text' : 'names in the middle of the body are kept as text'
+  )
   return { ...item, style: 'verbatim' }
 }
 
-function toDraft(item: Words, context: CopyContext): Draft {
-  if (item.kind === 'text') return { kind: 'paragraph', text: item.text, line: item.line, style: item.style }
+/** A bold line or heading that is no crosshead. */
+function boldDraft(item: Exclude<Words, TextItem>, context: CopyContext): Draft {
   if (item.kind === 'heading' || !endsClosed(item.text)) {
     context.notes.add(item.line, 'a crosshead without text below it is kept as a paragraph')
   }
-  return { kind: 'paragraph', text: item.text, line: item.line, style: 'strong' }
+  return { kind: 'paragraph', text: item.text, line: item.line, style: 'strong', openLine: null }
 }
 
 /** Orders the items of a body into paragraphs and crossheads, and mends what a column break has cut. */
@@ -55,8 +65,9 @@ export function readBody(items: readonly CopyItem[], context: CopyContext): Body
   let mended = 0
   let together: TextItem[] = []
   const flush = () => {
-    const found = mendParagraphs(together, context.words, context.indented, context.lang, context.notes)
-    for (const item of found.paragraphs) drafts.push(toDraft(item, context))
+    const found = mendParagraphs(together, context.words, context.indented, context.lang)
+    for (const { text, line, style, openLine } of found.paragraphs)
+      drafts.push({ kind: 'paragraph', text, line, style, openLine })
     mended += found.mended
     together = []
   }
@@ -67,11 +78,11 @@ export function readBody(items: readonly CopyItem[], context: CopyContext): Body
     }
     if (isCrosshead(item, items[index + 1], context)) {
       flush()
-      drafts.push({ kind: 'crosshead', text: item.text, line: item.line, style: 'plain' })
+      drafts.push({ kind: 'crosshead', text: item.text, line: item.line, style: 'plain', openLine: null })
     } else if (item.kind === 'text') together.push(fixNames(item, context))
     else {
       flush()
-      drafts.push(toDraft(item, context))
+      drafts.push(boldDraft(item, context))
     }
   }
   flush()
@@ -86,7 +97,7 @@ function capped(drafts: readonly Draft[]): readonly Draft[] {
     .slice(MOST_BLOCKS)
     .map((draft) => draft.text)
     .join(' ')
-  return [...drafts.slice(0, MOST_BLOCKS), { ...over, kind: 'paragraph', style: 'verbatim', text }]
+  return [...drafts.slice(0, MOST_BLOCKS), { ...over, kind: 'paragraph', style: 'verbatim', openLine: null, text }]
 }
 
 function marksOf(draft: Draft, context: CopyContext): readonly Mark[] {

@@ -34,7 +34,7 @@ function closeBody(drafts: readonly Draft[], context: CopyContext) {
   const last = drafts.at(-1)
   const tail = last?.kind === 'paragraph' && last.style === 'plain' ? cutTail(last.text, context.lang) : null
   if (last === undefined || tail === null) return { tail: null, drafts }
-  return { tail, drafts: drafts.with(drafts.length - 1, { ...last, text: tail.text }) }
+  return { tail, drafts: drafts.with(drafts.length - 1, { ...last, text: tail.text, openLine: null }) }
 }
 
 function languageOf(headings: readonly Heading[], items: readonly CopyItem[]): Lang {
@@ -65,6 +65,9 @@ export function buildArticle(
   const decks = head.decks.map((text, index): Heading => ({ kind: 'heading', level, text, line: index }))
   const pictures = toPictures(places, context)
   const empty = emptyArticle(id, context.lang)
+  for (const { openLine } of closed.drafts) {
+    if (openLine !== null) context.notes.add(openLine, 'the paragraph stops without a closing mark, and nothing goes on with it')
+  }
   const blocks = closed.drafts.map((draft) => toBlock(draft, context))
   const endWords = [tail?.words ?? '', end.words].filter((words) => words !== '').join(' ')
   return {

@@ -20,8 +20,7 @@ export interface CopyContext {
 /** Styled text of a line; marks that are not understood stay in it and are noted. */
 export function readRuns(text: string, line: number, context: CopyContext, marks: readonly Mark[] = []): TextRun[] {
   if (!context.markup) return plainRuns(text, marks)
-  const kept = keptMarkup(text)
-  if (kept !== null) context.notes.add(line, kept)
+  for (const kept of keptMarkup(text)) context.notes.add(line, kept)
   return readEmphasis(text, context.lang, marks)
 }
 

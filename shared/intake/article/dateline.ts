@@ -1,4 +1,5 @@
 import { type Credits, type Lang, emptyCredits } from '#shared/model'
+import { simplify } from '../traditional.ts'
 import { creditsWith, leadCredits, readBareNames, readCredits } from '../credits/credits.ts'
 
 /** What stands before the first sentence. */
@@ -14,7 +15,7 @@ const PLACE = '[\\p{Script=Han}]{0,12}?'
 const HOUSE = '(?:本报|本刊|本网|本台)'
 const AGENCY = '[\\p{Script=Han}]{1,7}(?:社|网|报)'
 /** A sentence that only begins like a dateline: 据新华社电，… goes on with a comma. */
-const NOT_RUNNING = '(?![，,、：:。的话视台力])'
+const NOT_RUNNING = '(?![，,、：:。的话视台力息])'
 
 const CHINESE_DATELINES: readonly RegExp[] = [
   new RegExp(`^${HOUSE}(?:${PLACE}${DATE})?(?:综合|专|快|特)?(?:讯|电)${NOT_RUNNING}`, 'u'),
@@ -38,9 +39,10 @@ const REACH = 160
 const noOpening = (text: string): Opening => ({ dateline: '', lead: emptyCredits, rest: text })
 
 function chineseDateline(text: string): string {
+  const plain = simplify(text)
   for (const pattern of CHINESE_DATELINES) {
-    const found = pattern.exec(text)
-    if (found !== null) return found[0]
+    const found = pattern.exec(plain)
+    if (found !== null) return text.slice(0, found[0].length)
   }
   return ''
 }
@@ -53,10 +55,11 @@ function readLead(after: string, dateline: string, lang: Lang): { lead: Credits;
     const list = readCredits(inner, lang) ?? (dateline === '' ? null : readBareNames(inner, lang))
     if (list !== null) return { lead: leadCredits(list, bracketed[1] ?? '', lang), length: bracketed[0].length }
   }
-  const reported = dateline === '' ? null : REPORTED.exec(after)
+  const reported = dateline === '' ? null : REPORTED.exec(simplify(after))
   const list = reported === null ? null : readCredits(`记者 ${reported[2] ?? ''}`, lang)
   if (reported === null || list === null) return null
-  return { lead: creditsWith(list, ` ${reported[1] ?? ''}`, lang), length: reported[0].length }
+  const { length } = reported[0]
+  return { lead: creditsWith(list, ` ${after.slice(0, length).trimStart()}`, lang), length }
 }
 
 function readChineseOpening(text: string): Opening {

@@ -16,7 +16,7 @@ export interface Head {
   readonly rest: readonly CopyItem[]
 }
 
-const LABELLED_STANDFIRST = /^(?:核心提示|内容提要|提要|阅读提示|导读)[：:　 ]/u
+const LABELLED_STANDFIRST = /^[【［]?(?:核心提示|内容提要|提要|阅读提示|导读|编者按|编者的话|开栏的话)[】］：:　 ]/u
 const MOST_LINES = 6
 const LONGEST_DECK = 40
 const LONGEST_STANDFIRST = 1000

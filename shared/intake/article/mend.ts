@@ -1,17 +1,24 @@
 import type { Lang } from '#shared/model'
-import type { Notes, TextItem } from '../types.ts'
-import { displayWidth, endsClosed, lastVisible } from '../characters.ts'
+import type { TextItem } from '../types.ts'
+import { displayWidth, endsClosed, lastVisible, withoutTrailingMarkup } from '../characters.ts'
 import { type Vocabulary, joinPieces, runsOn } from '../scan/join.ts'
 import { hasListMark, isNumberedCrosshead } from '../scan/marks.ts'
 import { opensArticle } from './dateline.ts'
 
 /** Lines as narrow as these, several in a row, are verse or a list rather than pieces of a paragraph. */
 const VERSE_WIDTH = 32
+/** A label or salutation rather than a piece of a paragraph: a column break leaves whole lines. */
+const NARROWEST_PIECE = 12
 /** Shorter unclosed paragraphs at an end of an article are signatures and the like: no reason to warn. */
 const WARN_WIDTH = 40
 
+export interface MendedParagraph extends TextItem {
+  /** Line of its last piece if that ends without a closing mark, else null. */
+  readonly openLine: number | null
+}
+
 export interface Mended {
-  readonly paragraphs: readonly TextItem[]
+  readonly paragraphs: readonly MendedParagraph[]
   /** How many of them were put together from pieces. */
   readonly mended: number
 }
@@ -37,22 +44,36 @@ function isBeginning(item: TextItem, lang: Lang): boolean {
   return hasListMark(item.text) || isNumberedCrosshead(item.text) || opensArticle(item.text, lang)
 }
 
-const isNarrow = (item: TextItem | undefined): boolean =>
-  item !== undefined && item.style === 'plain' && displayWidth(item.text.slice(0, 80)) <= VERSE_WIDTH
+const isNarrow = (item: TextItem | undefined): item is TextItem =>
+  item?.style === 'plain' && displayWidth(item.text.slice(0, 80)) <= VERSE_WIDTH
 
-/** Three narrow lines or more that hang together without full stops. */
+const isOpenLine = (item: TextItem | undefined): boolean => isNarrow(item) && !endsClosed(item.text)
+
+/** Narrow lines, three or more: without blank lines between, or without full stops. */
 function isVerse(items: readonly TextItem[], at: number): boolean {
   if (!isNarrow(items[at]) || !isNarrow(items[at + 1])) return false
-  return isNarrow(items[at + 2]) || (isNarrow(items[at - 1]) && !endsClosed(items[at - 1]?.text ?? ''))
+  const openNext = isOpenLine(items[at + 1]) && isNarrow(items[at + 2])
+  if (isOpenLine(items[at]) && (openNext || isOpenLine(items[at - 1]))) return true
+  const linked = (index: number): boolean => isNarrow(items[index]) && isNarrow(items[index - 1]) && items[index]?.gap === 0
+  return linked(at + 1) && (linked(at) || linked(at + 2))
+}
+
+/** The cut goes through a number, a word, a hyphenated word or a quotation: nothing but a column break does that. */
+function isCertainSeam(a: string, b: string): boolean {
+  const word = /[\p{Script=Latin}\d]-?$/u.test(a) && /^[\p{Script=Latin}\d]/u.test(b)
+  const thousands = /\d,$/u.test(a) && /^\d{3}(?!\d)/u.test(b)
+  return word || thousands || runsOn(a, b) || opensQuote(a, b)
 }
 
 function belongsTogether(items: readonly TextItem[], at: number, indented: boolean, lang: Lang): boolean {
   const a = items[at]
   const b = items[at + 1]
   if (a === undefined || b === undefined || a.hardBreak || b.style !== 'plain') return false
+  if (a.gap === 0 && items[at - 1]?.hardBreak === true) return false
   if (a.style !== 'plain' && !(a.style === 'list' && '，、'.includes(lastVisible(a.text) || '。'))) return false
-  if (!isOpen(a.text, b.text) || isBeginning(b, lang) || (indented && b.indent >= 4)) return false
-  return !isNumberedCrosshead(a.text) && !isVerse(items, at)
+  if (!isOpen(a.text, b.text) || isBeginning(b, lang) || (indented && b.indent >= 4) || isNumberedCrosshead(a.text)) return false
+  if (isCertainSeam(withoutTrailingMarkup(a.text), b.text)) return true
+  return displayWidth(a.text.slice(0, 80)) >= NARROWEST_PIECE && !isVerse(items, at)
 }
 
 /**
@@ -60,33 +81,25 @@ function belongsTogether(items: readonly TextItem[], at: number, indented: boole
  * @param items text that stands together, with nothing but blank lines and pictures between
  * @param indented paragraphs of this copy begin with two full-width blanks, so an indented one is no second half
  */
-export function mendParagraphs(
-  items: readonly TextItem[],
-  words: Vocabulary,
-  indented: boolean,
-  lang: Lang,
-  notes: Notes
-): Mended {
-  const paragraphs: TextItem[] = []
+export function mendParagraphs(items: readonly TextItem[], words: Vocabulary, indented: boolean, lang: Lang): Mended {
+  const paragraphs: MendedParagraph[] = []
   let mended = 0
   for (let at = 0; at < items.length; at++) {
     const item = items[at]
     if (item === undefined) break
-    let { text } = item
-    let pieces = 1
+    const pieces = [item.text]
     while (belongsTogether(items, at, indented, lang)) {
       const next = items[at + 1]
       if (next === undefined) break
-      text = joinPieces(text, next.text, words, lang === 'zh-CN')
-      pieces += 1
+      pieces.push(next.text)
       at += 1
     }
-    if (pieces > 1) mended += 1
+    if (pieces.length > 1) mended += 1
+    const text = joinPieces(pieces, words, lang === 'zh-CN')
     const last = items[at] ?? item
-    if (last.style === 'plain' && !last.hardBreak && !endsClosed(last.text) && displayWidth(last.text.slice(-60)) >= WARN_WIDTH) {
-      notes.add(last.line, 'the paragraph ends without a closing mark, and nothing that follows completes it')
-    }
-    paragraphs.push({ ...item, text, hardBreak: last.hardBreak })
+    const unclosed = last.style === 'plain' && !last.hardBreak && !endsClosed(last.text)
+    const wide = displayWidth(last.text.slice(-60)) >= WARN_WIDTH
+    paragraphs.push({ ...item, text, hardBreak: last.hardBreak, openLine: unclosed && wide ? last.line : null })
   }
   return { paragraphs, mended }
 }

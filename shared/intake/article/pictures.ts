@@ -1,4 +1,5 @@
 import type { Credit, Lang } from '#shared/model'
+import { simplify } from '../traditional.ts'
 import { creditPicture, readCredits } from '../credits/credits.ts'
 
 /** A caption and the credit behind it, as they stand in one line. */
@@ -20,7 +21,7 @@ const ENGLISH_TAIL = /^(.*[.!?”"’])\s+(\(?(?:photo|picture|image|photograph|
 const MARKED_TAIL = /^(.*\S)\s{1,4}(\S{2,60}(?:\s\S{1,30}){0,4})$/u
 
 export const isCaptionStart = (text: string, lang: Lang): boolean =>
-  (lang === 'zh-CN' && CHINESE_CAPTION.test(text)) || ENGLISH_CAPTION.test(text)
+  (lang === 'zh-CN' && CHINESE_CAPTION.test(simplify(text.slice(0, 12)))) || ENGLISH_CAPTION.test(text)
 
 /** Cuts a picture's credit off the end of a line: 工人在检修。 王明 摄. Null when there is none. */
 export function cutPictureCredit(text: string, lang: Lang): CaptionLine | null {

@@ -40,12 +40,19 @@ function addImage(places: Place[], item: Extract<CopyItem, { kind: 'image' }>, c
   })
 }
 
-/** A caption goes to the picture right above it when that has none yet, else it keeps a place of its own. */
+/** An image's own caption is often the short form of the line below it. */
+function mergeCaptions(own: string, line: string, context: CopyContext): string {
+  if (line.includes(own)) return line
+  return own + (context.lang === 'zh-CN' ? '　' : ' ') + line
+}
+
+/** A caption goes to the picture right above it, unless that place has one already; else it keeps a place of its own. */
 function addCaption(places: Place[], line: CaptionLine, beside: boolean, context: CopyContext): void {
   const last = places.at(-1)
   const credits = credit(line.credits, line.words, context)
-  if (beside && last?.caption === '' && (line.words === '' || isBare(last))) {
-    last.caption = line.caption
+  const free = beside && (line.words === '' || isBare(last))
+  if (free && last !== undefined && (last.caption === '' || last.file !== null)) {
+    last.caption = mergeCaptions(last.caption, line.caption, context)
     if (line.words !== '') last.credits = credits
   } else places.push({ caption: line.caption, credits, file: null })
 }

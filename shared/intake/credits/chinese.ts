@@ -1,4 +1,5 @@
 import type { Credit, CreditRole } from '#shared/model'
+import { simplify } from '../traditional.ts'
 import { looksLikeName, mayBeName, splitNames } from './names.ts'
 
 interface RoleToken {
@@ -51,6 +52,9 @@ const LATIN_NAME = /\p{Lu}[\p{Script=Latin}.'’-]*(?: \p{Lu}[\p{Script=Latin}.'
 const GLUED_ROLE = /^(\p{Script=Han}{2,25}?)(摄影报道|拍摄|摄影|摄|供图|提供|供稿|整理|编译|报道)$/u
 const WRAPPING = /^[□■◆●▲△◎○★☆※▽◇\s（(【[—-]+|[）)】\]\s。.—-]+$/gu
 const LONGEST = 200
+/** Every line of credits has one of these, and none of the marks of a sentence: most lines are told by that. */
+const ROLE_CHARACTER = /[记記员員摄攝图圖供整编編据據源载載者生撰文]/u
+const SENTENCE = /[。！？；“”…《》]/u
 
 const GLUED_ROLES: Readonly<Record<string, CreditRole | null>> = {
   摄影报道: 'text-and-photo',
@@ -70,25 +74,39 @@ function matchAt(pattern: RegExp, text: string, at: number): RegExpExecArray | n
   return pattern.exec(text)
 }
 
-/** A name at `at`, and the role glued to its end, if any. Null when there is no name. */
-function readName(text: string, at: number): { tokens: readonly Token[]; end: number } | null {
+/**
+ * A name at `at`, and the role glued to its end, if any. Null when there is no name.
+ * @param typed the same text in its own script, which names are taken from
+ */
+function readName(text: string, typed: string, at: number): { tokens: readonly Token[]; end: number } | null {
   const spaced = matchAt(SPACED_NAME, text, at)
   if (spaced !== null && !/[摄文图据]/u.test(spaced[2] ?? '')) {
-    return { tokens: [{ kind: 'name', name: `${spaced[1] ?? ''}${spaced[2] ?? ''}` }], end: at + spaced[0].length }
+    const end = at + spaced[0].length
+    return { tokens: [{ kind: 'name', name: typed.slice(at, end).replaceAll(/\s/gu, '') }], end }
   }
   const latin = matchAt(LATIN_NAME, text, at)
   if (latin !== null) return { tokens: [{ kind: 'name', name: latin[0] }], end: at + latin[0].length }
   const run = matchAt(HAN_RUN, text, at)
   if (run === null) return null
   const glued = GLUED_ROLE.exec(run[0])
-  const names = splitNames(glued?.[1] ?? run[0]).map((name): Token => ({ kind: 'name', name }))
+  const name = glued?.[1] ?? run[0]
+  const names = splitNames(name, typed.slice(at, at + name.length)).map((part): Token => ({ kind: 'name', name: part }))
   const role = glued === null ? null : (GLUED_ROLES[glued[2] ?? ''] ?? null)
   const tokens: readonly Token[] = role === null ? names : [...names, { kind: 'role', role, side: 'after' }]
   return { tokens, end: at + run[0].length }
 }
 
+function readRole(text: string, at: number): { token: RoleToken; end: number } | null {
+  for (const { role, side, pattern } of ROLE_PATTERNS) {
+    const found = matchAt(pattern, text, at)
+    if (found !== null) return { token: { kind: 'role', role, side }, end: at + found[0].length }
+  }
+  return null
+}
+
 /** Cuts a credit line into roles and names; null when anything else is in it. */
-function tokenise(text: string): Token[] | null {
+function tokenise(typed: string): Token[] | null {
+  const text = simplify(typed)
   const tokens: Token[] = []
   for (let at = 0; at < text.length;) {
     const gap = matchAt(SEPARATOR, text, at)
@@ -96,15 +114,13 @@ function tokenise(text: string): Token[] | null {
       at += gap[0].length
       continue
     }
-    const role = ROLE_PATTERNS.map((entry) => ({ entry, found: matchAt(entry.pattern, text, at) })).find(
-      ({ found }) => found !== null
-    )
-    if (role?.found !== undefined && role.found !== null) {
-      tokens.push({ kind: 'role', role: role.entry.role, side: role.entry.side })
-      at += role.found[0].length
+    const role = readRole(text, at)
+    if (role !== null) {
+      tokens.push(role.token)
+      at = role.end
       continue
     }
-    const name = readName(text, at)
+    const name = readName(text, typed, at)
     if (name === null) return null
     tokens.push(...name.tokens)
     at = name.end
@@ -158,6 +174,7 @@ const ORGANISATIONS: ReadonlySet<CreditRole> = new Set(['courtesy', 'photographe
 
 function isNamed(entry: Named): entry is Named & { role: CreditRole } {
   if (entry.role === null) return false
+  if (entry.role === 'agency') return /(?:社|报|報|网|網|台|臺)[电電]?$/u.test(entry.name)
   if (!/^\p{Script=Han}+$/u.test(entry.name)) return true
   return mayBeName(entry.name) || (ORGANISATIONS.has(entry.role) && entry.name.length > 2)
 }
@@ -171,14 +188,20 @@ const ANONYMOUS = /^本报(?:特约)?评论员$/u
  * Null when it holds anything but roles and names.
  */
 export function readChineseCredits(line: string): readonly Credit[] | null {
-  if (line.length > LONGEST) return null
+  if (line.length > LONGEST || !ROLE_CHARACTER.test(line)) return null
   const text = line.replaceAll(WRAPPING, '')
-  if (text.length < 2) return null
-  if (ANONYMOUS.test(text)) return [{ role: 'reporter', name: text }]
-  const someone = BY_SOMEONE.exec(text)
+  if (text.length < 2 || SENTENCE.test(text)) return null
+  const plain = simplify(text)
+  if (ANONYMOUS.test(plain)) return [{ role: 'reporter', name: text }]
+  const someone = BY_SOMEONE.exec(plain)
   if (someone !== null) {
     const role = /提供|供图/u.test(someone[2] ?? '') ? 'courtesy' : 'photographer'
-    return (someone[1] ?? '').split(/[\s、，,]+/u).map((name) => ({ role, name }))
+    const names = someone[1] ?? ''
+    const from = plain.indexOf(names, plain.indexOf('由') + 1)
+    return text
+      .slice(from, from + names.length)
+      .split(/[\s、，,]+/u)
+      .map((name) => ({ role, name }))
   }
   const tokens = tokenise(text)
   if (tokens === null) return null

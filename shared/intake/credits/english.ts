@@ -14,6 +14,10 @@ const ROLES: readonly (readonly [CreditRole, RegExp])[] = [
   ['reporter', /^(?:by|(?:words|text|story|report)(?: by|:)|(?:reported|written) by)\s+/iu]
 ]
 
+/** Told before the rest: a line of credits begins with a role. */
+const ROLE_WORD =
+  /^[\s([■□•—–-]*(?:by|words|text|story|report|photo|picture|image|written|courtesy|supplied|provided|compile|correspondent|agency|source)/iu
+
 const SEGMENT_END = /\s*(?:[;|·•]|,(?=\s*(?:photo|picture|image|words|text|compiled))|\s{2,}|\s[—–-]\s)\s*/iu
 const NAME = /^(?:(?:\p{Lu}[\p{Script=Latin}.'’-]*|de|del|van|von|da|der|den|la|le|bin|ter)(?: (?=\p{Script=Latin})|$)){1,5}$/u
 const DESCRIPTION = /^(?:our|the|a|staff|in|at|from|chief|senior|for|port|branch|shop)\b[\p{Script=Latin}\s'’-]{0,60}$/iu
@@ -38,7 +42,7 @@ function readNames(text: string): readonly string[] | null {
 
 /** Reads a whole line as credits: By Ann Lee and Tom Ray; Photo: Ida Moss. Null when it holds anything else. */
 export function readEnglishCredits(line: string): readonly Credit[] | null {
-  if (line.length > LONGEST) return null
+  if (line.length > LONGEST || !ROLE_WORD.test(line)) return null
   const text = line.replaceAll(/^[\s([■□•—–-]+|[\s)\].]+$/gu, '')
   const credits: Credit[] = []
   for (const segment of text.split(SEGMENT_END)) {

@@ -1,3 +1,5 @@
+import { simplify } from '../traditional.ts'
+
 /** Common single-character family names, so that a bare pair or triple of characters can be taken for a name. */
 const SURNAMES = new Set(
   '王李张刘陈杨赵黄周吴徐孙胡朱高林何郭马罗梁宋郑谢韩唐冯于董萧程曹袁邓许傅沈曾彭吕苏卢蒋蔡贾丁魏薛叶阎余潘杜戴夏钟汪田任姜范方石姚谭廖邹熊金陆郝孔白崔康毛邱秦江史顾侯邵孟龙万段雷钱汤尹黎易常武乔贺赖龚文' +
@@ -14,15 +16,20 @@ const HAN_NAME = /^\p{Script=Han}{2,4}$/u
 export const mayBeName = (text: string): boolean => HAN_NAME.test(text) && !NOT_NAMES.test(text)
 
 /** A name that is recognised without a role beside it: two or three characters beginning with a family name. */
-export function looksLikeName(text: string): boolean {
+export function looksLikeName(typed: string): boolean {
+  const text = simplify(typed)
   if (!mayBeName(text)) return false
   if (COMPOUND_SURNAMES.test(text)) return text.length >= 3
   return text.length <= 3 && SURNAMES.has(text.charAt(0))
 }
 
-/** 王明李红: two names of two characters that were typed without a blank. */
-export function splitNames(text: string): readonly string[] {
+/**
+ * 王明李红: two names of two characters that were typed without a blank.
+ * @param text in simplified characters
+ * @param typed the same in its own script
+ */
+export function splitNames(text: string, typed: string): readonly string[] {
   const four = text.length === 4 && !COMPOUND_SURNAMES.test(text)
   const both = four && SURNAMES.has(text.charAt(0)) && SURNAMES.has(text.charAt(2))
-  return both ? [text.slice(0, 2), text.slice(2)] : [text]
+  return both ? [typed.slice(0, 2), typed.slice(2)] : [typed]
 }

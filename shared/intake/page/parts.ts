@@ -98,15 +98,20 @@ function cutStretches(
   return { preamble: cut[0]?.items ?? [], stretches }
 }
 
+const COLUMN_WORDS =
+  /^(?:一句话|本周|每周|一周|工会|职工|服务|图片|基层)?(?:简讯|短讯|快讯|要闻|短波|动态|服务|信箱|读书|专栏|公告|文苑|副刊|影像|人物|论坛|速递|播报|集锦|园地|天地|简報|資訊)$|(?:角|台|窗|之窗|园地|天地|风采|专栏|信箱)$/u
+
 /** 简讯, 读书角, Briefs: a few characters that name a column rather than tell news. */
-function isColumnName(text: string): boolean {
+function isColumnName(text: string, evident: boolean): boolean {
   const han = hanCount(text)
-  return han > 0 ? han <= COLUMN_NAME_HAN && splitBlank(text).length === 1 : splitBlank(text).length <= COLUMN_NAME_WORDS
+  if (han === 0) return splitBlank(text).length <= COLUMN_NAME_WORDS && !evident
+  if (han > COLUMN_NAME_HAN || splitBlank(text).length > 1) return false
+  return !evident || COLUMN_WORDS.test(text)
 }
 
 /**
  * Whether the first heading of a stack stands over several articles rather than over its own: it is of a higher level
- * than all below it, and an article of its neighbour's level follows.
+ * than all below it, and articles of its neighbour's level follow.
  */
 function standsOverMore(stretches: readonly Stretch[], at: number): boolean {
   const stretch = stretches[at]
@@ -115,15 +120,19 @@ function standsOverMore(stretches: readonly Stretch[], at: number): boolean {
   if (stretch.headings.slice(1).some((heading) => heading.level <= first.level)) return false
   for (const later of stretches.slice(at + 1)) {
     if (levelOf(later) <= first.level) return false
-    if (levelOf(later) <= second.level || later.evident) return true
+    if (later.evident || (!stretch.evident && levelOf(later) <= second.level)) return true
   }
   return false
 }
 
-function overheadKind(heading: Heading, first: boolean): 'banner' | 'standing-head' | null {
-  if (heading.level === 1 && (first || !isColumnName(heading.text))) return 'banner'
+/** What a heading over several articles is; null when it belongs to its own article after all. */
+function overheadKind(stretch: Stretch, first: boolean): 'banner' | 'standing-head' | null {
+  const [heading] = stretch.headings
+  if (heading === undefined) return null
+  const columnName = isColumnName(heading.text, stretch.evident && heading.level > 1)
+  if (heading.level === 1 && (first || !columnName)) return 'banner'
   if (twoClauses(heading.text) !== null) return 'banner'
-  return isColumnName(heading.text) ? 'standing-head' : null
+  return columnName ? 'standing-head' : null
 }
 
 /** Of the single headings at a level, the share that begins an article by all evidence. */
@@ -153,6 +162,16 @@ function readPreamble(items: readonly CopyItem[], notes: Notes): { parts: Part[]
   return { parts: [{ kind: 'article', headings: [], items, line: first.line }], carried: [] }
 }
 
+/** Images above the first headline belong to the first article. */
+function carryImages(images: readonly CopyItem[], parts: Part[]): Part[] {
+  const [image] = images
+  if (image === undefined) return parts
+  const at = parts.findIndex((part) => part.kind === 'article')
+  const first = parts[at]
+  if (first?.kind !== 'article') return [...parts, { kind: 'article', headings: [], items: images, line: image.line }]
+  return parts.with(at, { ...first, items: [...images, ...first.items] })
+}
+
 /** Parts a page of copy into banners, standing heads and articles. */
 export function cutParts(items: readonly CopyItem[], lang: Lang | undefined, notes: Notes): Part[] {
   const { preamble, stretches } = cutStretches(items, lang)
@@ -171,18 +190,13 @@ export function cutParts(items: readonly CopyItem[], lang: Lang | undefined, not
       continue
     }
     const alone = stretch.headings.length === 1 && !hasContent(stretch.items) && filled > 0
-    const overhead = alone || standsOverMore(stretches, index) ? overheadKind(first, index === 0) : null
+    const overhead = alone || standsOverMore(stretches, index) ? overheadKind(stretch, index === 0) : null
     const kind = overhead ?? (alone ? 'banner' : null)
     if (kind !== null) parts.push({ kind, text: first.text, line: first.line })
     const headings = kind === null ? stretch.headings : stretch.headings.slice(1)
     if (headings.length === 0) continue
     articleLevel = Math.min(...headings.map((heading) => heading.level))
-    parts.push({
-      kind: 'article',
-      headings,
-      items: index === 0 ? [...carried, ...stretch.items] : stretch.items,
-      line: first.line
-    })
+    parts.push({ kind: 'article', headings, items: stretch.items, line: first.line })
   }
-  return parts
+  return carryImages(carried, parts)
 }

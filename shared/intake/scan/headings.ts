@@ -33,11 +33,11 @@ function isHeadingLike(item: CopyItem | undefined, lang: Lang): item is Words {
   return lang === 'zh-CN' ? hanCount(text) > 1 : splitBlank(text).length <= MOST_WORDS && /^[\p{Lu}\p{N}“"‘'¿¡]/u.test(text)
 }
 
-/** How many heading-like lines stand in a row from `at` on. */
-function runLength(items: readonly CopyItem[], at: number, lang: Lang): number {
-  let end = at
-  while (isHeadingLike(items[end], lang)) end++
-  return end - at
+/** For each item, how many heading-like lines stand in a row from it on. */
+function runLengths(items: readonly CopyItem[], lang: Lang): readonly number[] {
+  const lengths: number[] = Array.from({ length: items.length }, () => 0)
+  for (let at = items.length - 1; at >= 0; at--) lengths[at] = isHeadingLike(items[at], lang) ? (lengths[at + 1] ?? 0) + 1 : 0
+  return lengths
 }
 
 /** A paragraph with a dateline, or a line of names that is no photo credit: articles begin so. */
@@ -57,17 +57,17 @@ const isFolioLine = (item: CopyItem | undefined): boolean =>
   item?.kind === 'rule' || (hasWords(item) && item.text.length <= 80 && FOLIO.test(item.text))
 
 /** The stack at the beginning of the copy, below the page's own lines: all heading-like lines before the first paragraph. */
-function openingStack(items: readonly CopyItem[], lang: Lang): { from: number; end: number } {
+function openingStack(items: readonly CopyItem[], runs: readonly number[]): { from: number; end: number } {
   let from = 0
   while (isFolioLine(items[from])) from++
-  const length = runLength(items, from, lang)
+  const length = runs[from] ?? 0
   return { from, end: from + (length > TALLEST_STACK ? 1 : length) }
 }
 
-function isCrosshead(items: readonly CopyItem[], at: number, lang: Lang): boolean {
+function isCrosshead(items: readonly CopyItem[], at: number, runs: readonly number[], lang: Lang): boolean {
   const item = items[at]
   const next = items[at + 1]
-  if (item?.kind !== 'text' || next?.kind !== 'text' || next.style !== 'plain' || isHeadingLike(next, lang)) return false
+  if (item?.kind !== 'text' || next?.kind !== 'text' || next.style !== 'plain' || (runs[at + 1] ?? 0) > 0) return false
   if (/[，,！!]/u.test(item.text) || !endsSentence(items[at - 1], lang)) return false
   return lang === 'zh-CN' ? hanCount(item.text) <= CROSSHEAD_HAN : splitBlank(item.text).length <= CROSSHEAD_WORDS
 }
@@ -80,27 +80,27 @@ const gapBefore = (item: CopyItem): number => (item.kind === 'text' ? (item sati
  */
 export function inferHeadings(items: readonly CopyItem[], lang: Lang): CopyItem[] {
   const out: CopyItem[] = []
-  const opening = openingStack(items, lang)
+  const runs = runLengths(items, lang)
+  const opening = openingStack(items, runs)
   for (let at = 0; at < items.length;) {
     const item = items[at]
     if (item === undefined) break
     const stacked = at >= opening.from && at < opening.end
-    const length = stacked ? opening.end - at : runLength(items, at, lang)
+    const length = stacked ? opening.end - at : (runs[at] ?? 0)
     if (!hasWords(item) || length === 0) {
       out.push(item)
       at += 1
       continue
     }
-    const run = items.slice(at, at + length).filter(hasWords)
-    const begins = beginsArticle(items[at + length], lang) && endsSentence(items[at - 1], lang)
-    const apart =
-      gapBefore(item) >= 2 && endsSentence(items[at - 1], lang) && length <= TALLEST_STACK && at + length < items.length
+    const ended = endsSentence(items[at - 1], lang)
+    const begins = length <= TALLEST_STACK && ended && beginsArticle(items[at + length], lang)
+    const apart = length <= TALLEST_STACK && ended && gapBefore(item) >= 2 && at + length < items.length
     if (stacked || begins || apart) {
-      const first = Math.max(0, run.length - TALLEST_STACK)
-      out.push(...run.map((line, index) => (index < first || DECORATED.test(line.text) ? asStrong(line) : asHeading(line))))
+      const run = items.slice(at, at + length).filter(hasWords)
+      out.push(...run.map((line) => (DECORATED.test(line.text) ? asStrong(line) : asHeading(line))))
       at += length
     } else {
-      out.push(isCrosshead(items, at, lang) ? asStrong(item) : item)
+      out.push(isCrosshead(items, at, runs, lang) ? asStrong(item) : item)
       at += 1
     }
   }

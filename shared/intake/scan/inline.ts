@@ -118,11 +118,12 @@ export const stripEmphasis = (text: string): string =>
     .map((run) => run.text)
     .join('')
 
-/** What Markdown would make of the line that we keep as typed. Null when nothing. */
-export function keptMarkup(text: string): string | null {
-  if (/`[^`]{1,500}`/u.test(text)) return 'code is kept as typed'
-  if (/\[[^\]]{1,300}\]\([^)]{1,500}\)/u.test(text)) return 'a link is kept as typed'
-  if (/<\/?[a-zA-Z][^<>]{0,300}>/u.test(text)) return 'HTML is kept as typed'
-  if (/\*\*/u.test(stripEmphasis(text))) return 'a ** without its partner is kept as typed'
-  return null
+/** What Markdown would make of the line that we keep as typed, in the words of a note. */
+export function keptMarkup(text: string): readonly string[] {
+  const found: string[] = []
+  if (/`[^`]{1,500}`/u.test(text)) found.push('code is kept as typed')
+  if (/\[[^\]]{1,300}\]\([^)]{1,500}\)/u.test(text)) found.push('a link is kept as typed')
+  if (/<\/?[a-zA-Z][^<>]{0,300}>/u.test(text)) found.push('HTML is kept as typed')
+  if (text.includes('**') && stripEmphasis(text).includes('**')) found.push('a ** without its partner is kept as typed')
+  return found
 }

@@ -52,31 +52,46 @@ function hyphenBelongs(seam: Seam, words: Vocabulary): boolean {
   return first.includes('-') || HYPHENATING.has(first)
 }
 
-/** Between two Latin letters: a cut inside a word leaves none, a cut between words leaves a blank. */
-function blankBetweenLetters(seam: Seam, words: Vocabulary, chinese: boolean): string {
+/**
+ * Between two Latin letters: a cut inside a word leaves none, a cut between words leaves a blank. In Chinese, where Latin
+ * words are rare and short, only a capital tells of a second word.
+ */
+function blankBetweenLetters(seam: Seam, words: Vocabulary, chinese: boolean, capitalised: boolean): string {
   const whole = words.has(seam.before + seam.after)
   const parts = words.has(seam.before) && words.has(seam.after)
-  if (chinese) return ''
+  if (chinese) return capitalised && !whole ? ' ' : ''
   return whole && !parts ? '' : ' '
 }
 
+/** What to put between two pieces; null when the first one's last character, a hyphen that only broke a word, goes. */
+function gapBetween(a: string, b: string, words: Vocabulary, chinese: boolean): string | null {
+  const tail = a.slice(-LONGEST_WORD)
+  const seam = seamOf(tail, b)
+  if (seam.last === '\u00ad') return null
+  if (seam.last === '-' && /^\p{Lowercase}/u.test(b) && /\p{L}-$/u.test(tail)) return hyphenBelongs(seam, words) ? '' : null
+  if (LETTER.test(seam.last) && LETTER.test(seam.first)) {
+    return blankBetweenLetters(seam, words, chinese, /^\p{Lu}\p{Ll}/u.test(b))
+  }
+  if (chinese || /[\p{Script=Han}\u3000-\u303f\uff00-\uffef]/u.test(seam.last + seam.first)) return ''
+  if (/\d$/u.test(tail) && /^\d/u.test(b)) return ''
+  if (/\d,$/u.test(tail) && /^\d{3}(?!\d)/u.test(b)) return ''
+  return /[-/([‘“—–@#$£€]/u.test(seam.last) || isNeverFirst(seam.first) ? '' : ' '
+}
+
 /**
- * Puts two pieces of one paragraph together: nothing between Han characters, a blank between words, nothing inside a
+ * Puts the pieces of one paragraph together: nothing between Han characters, a blank between words, nothing inside a
  * word or number; a hyphen that only broke a word goes.
  * @param words of the whole copy
  */
-export function joinPieces(a: string, b: string, words: Vocabulary, chinese: boolean): string {
-  const seam = seamOf(a, b)
-  if (seam.last === '\u00ad') return a.slice(0, -1) + b
-  if (seam.last === '-' && /^\p{Lowercase}/u.test(b) && /\p{L}-$/u.test(a)) {
-    return hyphenBelongs(seam, words) ? a + b : a.slice(0, -1) + b
+export function joinPieces(pieces: readonly string[], words: Vocabulary, chinese: boolean): string {
+  const parts: string[] = []
+  for (const [index, piece] of pieces.entries()) {
+    const next = pieces[index + 1]
+    const gap = next === undefined ? '' : gapBetween(piece, next, words, chinese)
+    if (gap === null) parts.push(piece.slice(0, -1))
+    else parts.push(piece, gap)
   }
-  const letters = LETTER.test(seam.last) && LETTER.test(seam.first)
-  if (letters) return a + blankBetweenLetters(seam, words, chinese) + b
-  if (chinese || /[\p{Script=Han}\u3000-\u303f\uff00-\uffef]/u.test(seam.last + seam.first)) return a + b
-  if (/\d$/u.test(a) && /^\d/u.test(b)) return a + b
-  if (/\d,$/u.test(a) && /^\d{3}(?!\d)/u.test(b)) return a + b
-  return /[-/([‘“—–@#$£€]/u.test(seam.last) || isNeverFirst(seam.first) ? a + b : `${a} ${b}`
+  return parts.join('')
 }
 
 /** Letters on both sides of a mark that a cut cannot have left: 12. | 5 %, “加速度” | ，在. */

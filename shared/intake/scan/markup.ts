@@ -11,6 +11,8 @@ const HTML = /^<(?:\/?[a-zA-Z][^>]*>|!--)/u
 const TABLE_RULE = /^\|?\s*:?-+:?\s*(?:\|\s*:?-+:?\s*)+\|?$/u
 const IMAGE = /!\[([^\]]{0,2000})\]\(([^()\n]{1,2000}(?:\([^()]{0,500}\)[^()]{0,500})?)\)/gu
 const TITLE = /^(\S.*?)\s+["“'](.*)["”']$/u
+/** #topic# as social media write it, or a sentence that begins with such a tag. */
+const TAG = /^#[^\s#][^#]*(?:#|[。；]$)/u
 const LONGEST_HEADING = 400
 
 /** What the scanner has to know of the lines before. */
@@ -81,10 +83,10 @@ function underlineLevel(line: Line, next: Line | undefined): 0 | 1 | 2 {
 /** One line that stands alone: heading, rule, bold line, image, list item, quote or text. */
 function scanLine(scan: Scan, line: Line): void {
   const heading = HEADING.exec(line.text)
-  const words = (heading?.[2] ?? heading?.[3] ?? '').replace(/(?:^|\s)#+$/u, '').trim()
+  const words = (heading?.[2]?.replace(/(?:^|\s)#+$/u, '') ?? heading?.[3]?.replace(/#+$/u, '') ?? '').trim()
   if (/^#{1,6}$/u.test(line.text) || (heading !== null && words === '')) {
     scan.items.push({ kind: 'rule', line: line.number })
-  } else if (heading !== null && words.length <= LONGEST_HEADING) {
+  } else if (heading !== null && words.length <= LONGEST_HEADING && !TAG.test(line.text)) {
     scan.items.push({ kind: 'heading', level: heading[1]?.length ?? 1, text: stripEmphasis(words), line: line.number })
   } else if (isRule(line.text)) {
     scan.items.push({ kind: 'rule', line: line.number })
@@ -154,4 +156,6 @@ const EVIDENCE = /^(?:#{1,6}\s+\S|\*\*\S.*\*\*$)|!\[[^\]]*\]\([^)]+\)|\*\*[^\s*]
 
 /** Whether the copy carries Markdown's marks at all. */
 export const hasMarkup = (lines: readonly Line[]): boolean =>
-  lines.some((line) => EVIDENCE.test(line.text.slice(0, 2000)) || /^#{1,6}\p{Script=Han}/u.test(line.text.slice(0, 20)))
+  lines.some(
+    (line) => EVIDENCE.test(line.text.slice(0, 2000)) || (/^#{1,6}\p{Script=Han}/u.test(line.text) && !TAG.test(line.text))
+  )

@@ -1,6 +1,7 @@
 import type { CopyItem, TextItem } from '../types.ts'
 import { displayWidth, endsClosed, hanCount } from '../characters.ts'
 import { opensArticle } from '../article/dateline.ts'
+import { readCredits } from '../credits/credits.ts'
 import { isNumberedCrosshead } from './marks.ts'
 import { type Vocabulary, joinPieces, vocabularyOf } from './join.ts'
 
@@ -30,7 +31,7 @@ function innerLines(items: readonly CopyItem[]): TextItem[] {
     const line = items[index]
     const next = items[index + 1]
     if (!isLine(line) || !isLine(next) || next.gap > 0 || next.style !== 'plain') continue
-    if (next.indent < line.indent + 4 && !opensArticle(next.text, 'zh-CN')) inner.push(line)
+    if (next.indent < line.indent + 4 && !isBeginning(next.text)) inner.push(line)
   }
   return inner
 }
@@ -53,9 +54,13 @@ function findWrap(items: readonly CopyItem[]): Wrap | null {
   const full = inner.filter((line) => widthOf(line) >= least)
   const broken = inner.filter((line) => widthOf(line) < least && !endsClosed(line.text) && !mayBeHeading(line, widest))
   const open = full.filter((line) => !endsClosed(line.text))
-  const enough = full.length >= 3 ? open.length * 2 >= full.length : full.length === 2 && open.length === 2
+  const pair = full.length === 2 && open.length === 2 && full[1]?.gap === 0
+  const enough = full.length >= 3 ? open.length * 2 >= full.length : pair
   return enough && full.length >= 4 * broken.length ? { least } : null
 }
+
+/** Lines of names and datelines begin something new, whatever stands above them. */
+const isBeginning = (text: string): boolean => opensArticle(text, 'zh-CN') || readCredits(text, 'zh-CN') !== null
 
 /** Whether `next` goes on with the paragraph that `line` is in. */
 function goesOn(
@@ -65,8 +70,8 @@ function goesOn(
   indented: boolean
 ): next is TextItem {
   if (!isLine(next) || next.gap > 0 || next.style === 'list' || line.hardBreak || isNumberedCrosshead(next.text)) return false
-  if (indented && next.indent >= 2) return false
-  return !ends(line)
+  if ((indented && next.indent >= 2) || ends(line)) return false
+  return !isBeginning(next.text) && readCredits(line.text, 'zh-CN') === null
 }
 
 /** Whether paragraphs begin with two blanks of Chinese width. */
@@ -92,27 +97,11 @@ function mergeLines(items: readonly CopyItem[], ends: (line: TextItem) => boolea
       last = next
       index += 1
     }
-    const chinese = hanCount(item.text.slice(0, 200)) > 0
-    const text = joinAll(
-      pieces.map((piece) => piece.text),
-      words,
-      chinese
-    )
+    const texts = pieces.map((piece) => piece.text)
+    const text = joinPieces(texts, words, hanCount(item.text.slice(0, 200)) > 0)
     out.push({ ...item, text, hardBreak: last.hardBreak })
   }
   return out
-}
-
-/** Joins lines in groups, so that a long chain of them does not copy its beginning again and again. */
-function joinAll(pieces: readonly string[], words: Vocabulary, chinese: boolean): string {
-  if (pieces.length <= 2) return pieces.reduce((text, piece) => joinPieces(text, piece, words, chinese))
-  const middle = pieces.length >> 1
-  return joinPieces(
-    joinAll(pieces.slice(0, middle), words, chinese),
-    joinAll(pieces.slice(middle), words, chinese),
-    words,
-    chinese
-  )
 }
 
 /**
