@@ -1,0 +1,16 @@
+import { parseArgs } from 'node:util'
+import { benchCompose } from './compose.ts'
+import { type BenchReport, table } from './report.ts'
+import { benchStart } from './start.ts'
+
+const benches: Readonly<Record<string, () => Promise<BenchReport>>> = { compose: benchCompose, start: benchStart }
+
+const { values, positionals } = parseArgs({ allowPositionals: true, options: { json: { type: 'boolean', default: false } } })
+const bench = benches[positionals[0] ?? '']
+if (!bench) {
+  console.error(`Name one of: ${Object.keys(benches).join(', ')}. For example: npm run bench -- compose --json`)
+  process.exitCode = 2
+} else {
+  const result = await bench()
+  console.log(values.json ? JSON.stringify(result) : table(result))
+}
