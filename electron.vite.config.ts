@@ -10,6 +10,8 @@ const CHROME = 'chrome130'
 
 export default defineConfig({
   main: {
+    // Its build for Node brings a require of its own, which meets the one that electron-vite gives to every module.
+    resolve: { alias: { fflate: 'fflate/browser' } },
     build: {
       target: NODE,
       sourcemap: true,
