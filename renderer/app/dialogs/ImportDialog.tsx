@@ -42,7 +42,7 @@ function Report({ report }: { readonly report: ImportReport }) {
             {articles.map(({ id, kicker, main, deck, credits, characters, paragraphs, photos }) => (
               <li key={id}>
                 <span className="app-import-head">
-                  {[kicker, main, deck].filter((text) => text !== '').join(' ▏') || words('import.untitled')}
+                  {[kicker, main, deck].filter((text) => text !== '').join(' / ') || words('import.untitled')}
                 </span>
                 <span className="app-quiet ui-figures">
                   {words('import.article', { characters, paragraphs, photos: photos.length })}

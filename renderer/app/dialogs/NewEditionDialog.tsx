@@ -37,6 +37,7 @@ function NewEditionForm({ onClose }: Pick<NewEditionDialogProps, 'onClose'>) {
     <form className="app-form" onSubmit={submit}>
       <TextField
         label={words('edition.newDate')}
+        takesFocus
         error={words('edition.newDateError')}
         isInvalid={!isDate(date)}
         value={date}

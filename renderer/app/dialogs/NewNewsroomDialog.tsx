@@ -43,6 +43,7 @@ function NewNewsroomForm({ onClose }: Pick<NewNewsroomDialogProps, 'onClose'>) {
     <form className="app-form" onSubmit={submit}>
       <TextField
         label={words('new.name')}
+        takesFocus
         placeholder={words('new.nameHint')}
         error={words('new.nameError')}
         isInvalid={isTried && name.trim() === ''}

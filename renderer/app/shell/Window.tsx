@@ -1,7 +1,7 @@
 import { useCallback, useMemo, useState } from 'react'
 import type { ImportReport } from '#shared/contract'
 import { useEdition } from '#renderer/client'
-import { Button, EmptyState, SidePanelsProvider, Skeleton } from '#renderer/ui'
+import { Button, EmptyState, SidePanelsProvider, Skeleton, useNarrow } from '#renderer/ui'
 import { useAttempt, useSession, useSessionState } from '../context.tsx'
 import { CommandPalette } from '../dialogs/CommandPalette.tsx'
 import { ExportDialog } from '../dialogs/ExportDialog.tsx'
@@ -23,8 +23,7 @@ export function Window() {
   const [desk, setDesk] = useState<DeskName>('story')
   const [dialog, setDialog] = useState<DialogName | null>(null)
   const [report, setReport] = useState<ImportReport | null>(null)
-  const [isLeftOpen, setLeftOpen] = useState(true)
-  const [isInspectorOpen, setInspectorOpen] = useState(true)
+  const panels = useSidePanels()
   const phase = useEdition((state) => state.phase)
   const importCopy = useCallback(() => attempt(async () => await session.importCopy(), setReport), [attempt, session])
   const deeds = useMemo(
@@ -32,10 +31,10 @@ export function Window() {
       show: setDialog,
       importCopy,
       goTo: setDesk,
-      toggleLeft: () => setLeftOpen((isOpen) => !isOpen),
-      toggleInspector: () => setInspectorOpen((isOpen) => !isOpen)
+      toggleLeft: panels.toggleLeft,
+      toggleInspector: panels.toggleInspector
     }),
-    [importCopy]
+    [importCopy, panels.toggleLeft, panels.toggleInspector]
   )
   useWindowCommands(deeds)
   useCommandSources(dialog !== null || report !== null)
@@ -44,7 +43,7 @@ export function Window() {
     <div className="app-window">
       <TitleBar desk={phase === 'open' ? desk : null} onDesk={setDesk} />
       <Notices />
-      <SidePanelsProvider isLeftOpen={isLeftOpen} isInspectorOpen={isInspectorOpen}>
+      <SidePanelsProvider isLeftOpen={panels.isLeftOpen} isInspectorOpen={panels.isInspectorOpen}>
         <div className="app-content">
           <Content desk={desk} onDesk={setDesk} onDialog={setDialog} importCopy={importCopy} />
         </div>
@@ -57,6 +56,17 @@ export function Window() {
       <ImportDialog report={report} onClose={() => setReport(null)} />
     </div>
   )
+}
+
+/** Which side panels are open: beside the centre all to begin with, over it (where there is no room) none. */
+function useSidePanels() {
+  const isNarrow = useNarrow()
+  const room = isNarrow ? 'narrow' : 'wide'
+  const [left, setLeft] = useState({ wide: true, narrow: false })
+  const [inspector, setInspector] = useState({ wide: true, narrow: false })
+  const toggleLeft = useCallback(() => setLeft((open) => ({ ...open, [room]: !open[room] })), [room])
+  const toggleInspector = useCallback(() => setInspector((open) => ({ ...open, [room]: !open[room] })), [room])
+  return { isLeftOpen: left[room], isInspectorOpen: inspector[room], toggleLeft, toggleInspector }
 }
 
 interface ContentProps {

@@ -34,7 +34,7 @@ export function StoryDesk({ material, articleId, onOpenArticle, onProblem }: Sto
   const preview = usePreview(material, { page: pageId })
   const fresh = useMemo(() => outlineOf(material, (id) => articleFit(preview, id)), [material, preview])
   const outline = useStable(fresh)
-  const onCreate = useCreate(material, onOpenArticle, onProblem)
+  const { freshId, onCreate } = useCreate(material, onOpenArticle, onProblem)
   const open = useOpenArticle(article)
   const [isPreviewOpen, setPreviewOpen] = useState(() => localStorage.getItem(PREVIEW_KEY) !== 'closed')
   const onPreviewOpenChange = useCallback((isOpen: boolean) => {
@@ -55,6 +55,7 @@ export function StoryDesk({ material, articleId, onOpenArticle, onProblem }: Sto
       preview,
       outline,
       open,
+      freshId,
       pageId,
       isPreviewOpen,
       onPreviewOpenChange,
@@ -63,7 +64,20 @@ export function StoryDesk({ material, articleId, onOpenArticle, onProblem }: Sto
       onCreate,
       onProblem
     }),
-    [material, preview, outline, open, pageId, isPreviewOpen, onPreviewOpenChange, onPage, onOpenArticle, onCreate, onProblem]
+    [
+      material,
+      preview,
+      outline,
+      open,
+      freshId,
+      pageId,
+      isPreviewOpen,
+      onPreviewOpenChange,
+      onPage,
+      onOpenArticle,
+      onCreate,
+      onProblem
+    ]
   )
   return (
     <StoryContext value={state}>
@@ -71,6 +85,9 @@ export function StoryDesk({ material, articleId, onOpenArticle, onProblem }: Sto
     </StoryContext>
   )
 }
+
+/** A picture of the page needs room; the writing needs at least 560 px of a small window. */
+const inspectorWidth = (): number => Math.round(Math.min(392, Math.max(300, window.innerWidth * 0.272)))
 
 /** The three panes; what changes while one types is looked up inside them. */
 const Frame = memo(function Frame() {
@@ -80,7 +97,7 @@ const Frame = memo(function Frame() {
       id="story"
       left={{ label: words('desk.navigator'), width: 252, min: 180, max: 360, content: <NavigatorPane /> }}
       centre={{ label: words('desk.write'), content: <WritePane /> }}
-      right={{ label: words('desk.inspector'), width: 392, min: 280, max: 760, content: <InspectorPane /> }}
+      right={{ label: words('desk.inspector'), width: inspectorWidth(), min: 280, max: 760, content: <InspectorPane /> }}
     />
   )
 })
@@ -90,18 +107,24 @@ function useCreate(
   material: EditionMaterial,
   onOpenArticle: StoryDeskProps['onOpenArticle'],
   onProblem: StoryDeskProps['onProblem']
-): (page: number) => void {
+): { readonly freshId: ArticleId | null; readonly onCreate: (page: number) => void } {
   const store = useEditionStore()
+  const [freshId, setFreshId] = useState<ArticleId | null>(null)
   const { lang } = material.publication
-  return useCallback(
-    (page) => {
+  const onCreate = useCallback(
+    (page: number) => {
       const create = async (): Promise<void> => {
         const made = await store.createArticle(page, lang)
-        if (made.ok) onOpenArticle(made.value)
-        else onProblem(made.problem)
+        if (!made.ok) {
+          onProblem(made.problem)
+          return
+        }
+        setFreshId(made.value)
+        onOpenArticle(made.value)
       }
       void create()
     },
     [store, lang, onOpenArticle, onProblem]
   )
+  return { freshId, onCreate }
 }

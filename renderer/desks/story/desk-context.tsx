@@ -21,6 +21,8 @@ export interface StoryState {
   readonly outline: readonly OutlinePage[]
   /** Null: no article is open. */
   readonly open: OpenArticle | null
+  /** The article that was made here just now: its headline has the focus. */
+  readonly freshId: ArticleId | null
   /** The page that the preview shows. */
   readonly pageId: PageId | null
   readonly isPreviewOpen: boolean

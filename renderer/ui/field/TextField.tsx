@@ -1,5 +1,6 @@
 import './field.css'
 import type { LucideIcon } from 'lucide-react'
+import { useEffect, useRef } from 'react'
 import {
   FieldError,
   Input,
@@ -17,18 +18,29 @@ export interface TextFieldProps extends Omit<AriaTextFieldProps, 'className' | '
   readonly icon?: LucideIcon
   /** Rows of text; one line without it. */
   readonly rows?: number
+  /** Has the focus as soon as it is shown: the first field of a dialog. */
+  readonly takesFocus?: boolean
   /** What is wrong; shown when the field is invalid. */
   readonly error?: string
 }
 
-export function TextField({ label, labelHidden = false, placeholder, icon: Icon, rows, error, ...rest }: TextFieldProps) {
+export function TextField(props: TextFieldProps) {
+  const { label, labelHidden = false, placeholder, icon: Icon, rows, takesFocus = false, error, ...rest } = props
+  const input = useRef<HTMLInputElement>(null)
+  useEffect(() => {
+    if (takesFocus) input.current?.focus()
+  }, [takesFocus])
   const hint = placeholder === undefined ? {} : { placeholder }
   return (
     <AriaTextField {...rest} className="ui-labelled">
       <Label className={labelHidden ? 'ui-hidden' : 'ui-label'}>{label}</Label>
       <div className={rows === undefined ? 'ui-field' : 'ui-field ui-field-rows'}>
         {Icon ? <Icon className="ui-icon" size={14} aria-hidden /> : null}
-        {rows === undefined ? <Input {...hint} className="ui-input" /> : <TextArea {...hint} rows={rows} className="ui-input" />}
+        {rows === undefined ? (
+          <Input {...hint} ref={input} className="ui-input" />
+        ) : (
+          <TextArea {...hint} rows={rows} className="ui-input" />
+        )}
       </div>
       {error === undefined ? null : <FieldError className="ui-field-error">{error}</FieldError>}
     </AriaTextField>

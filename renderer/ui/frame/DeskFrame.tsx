@@ -1,6 +1,7 @@
 import './frame.css'
 import { type ReactNode, createContext, useContext, useMemo } from 'react'
 import { Group, Panel, Separator, useDefaultLayout } from 'react-resizable-panels'
+import { useNarrow } from './use-narrow.ts'
 
 interface SidePanels {
   readonly isLeftOpen: boolean
@@ -36,7 +37,12 @@ export interface DeskFrameProps {
 const CENTRE = 480
 
 /** A desk's three panes with resizable sides. Panes are landmarks; F6 walks them. */
-export function DeskFrame({ id, left, centre, right }: DeskFrameProps) {
+export function DeskFrame(props: DeskFrameProps) {
+  const isNarrow = useNarrow()
+  return isNarrow ? <NarrowFrame {...props} /> : <WideFrame {...props} />
+}
+
+function WideFrame({ id, left, centre, right }: DeskFrameProps) {
   const { isLeftOpen, isInspectorOpen } = useContext(SidePanelsContext)
   const shown = ['left', 'centre', 'right'].filter(
     (name) => name === 'centre' || (name === 'left' ? isLeftOpen : isInspectorOpen)
@@ -52,10 +58,7 @@ export function DeskFrame({ id, left, centre, right }: DeskFrameProps) {
         </>
       ) : null}
       <Panel id="centre" minSize={CENTRE} className="ui-pane-outer">
-        <main aria-label={centre.label} data-pane tabIndex={-1} className="ui-pane ui-centre">
-          <h1 className="ui-hidden">{centre.label}</h1>
-          {centre.content}
-        </main>
+        <Centre {...centre} />
       </Panel>
       {isInspectorOpen ? (
         <>
@@ -64,6 +67,35 @@ export function DeskFrame({ id, left, centre, right }: DeskFrameProps) {
         </>
       ) : null}
     </Group>
+  )
+}
+
+/** Side panels lie over the centre while they are open. */
+function NarrowFrame({ left, centre, right }: DeskFrameProps) {
+  const { isLeftOpen, isInspectorOpen } = useContext(SidePanelsContext)
+  return (
+    <div className="ui-desk ui-desk-narrow">
+      <Centre {...centre} />
+      {isLeftOpen ? <Side panel={left} side="left" /> : null}
+      {isInspectorOpen ? <Side panel={right} side="right" /> : null}
+    </div>
+  )
+}
+
+function Centre({ label, content }: DeskFrameProps['centre']) {
+  return (
+    <main aria-label={label} data-pane tabIndex={-1} className="ui-pane ui-centre">
+      <h1 className="ui-hidden">{label}</h1>
+      {content}
+    </main>
+  )
+}
+
+function Side({ panel, side }: { readonly panel: SidePanel; readonly side: 'left' | 'right' }) {
+  return (
+    <aside aria-label={panel.label} data-pane tabIndex={-1} className={`ui-pane ui-side-${side}`}>
+      {panel.content}
+    </aside>
   )
 }
 
@@ -78,9 +110,7 @@ function SidePane(props: { readonly id: string; readonly panel: SidePanel; reado
       groupResizeBehavior="preserve-pixel-size"
       className="ui-pane-outer"
     >
-      <aside aria-label={panel.label} data-pane tabIndex={-1} className={`ui-pane ui-side-${side}`}>
-        {panel.content}
-      </aside>
+      <Side panel={panel} side={side} />
     </Panel>
   )
 }

@@ -40,6 +40,7 @@ export interface TreeRowProps {
   /** Behind it: counts, badges. */
   readonly after?: ReactNode
   readonly strong?: boolean
+  /** Name of the button that folds; given for rows that may have others below them. */
   readonly foldLabel?: string
   readonly onAction?: () => void
   /** Rows one level down. */
@@ -56,7 +57,9 @@ export function TreeRow({ id, text, title, before, after, strong = false, foldLa
               <Button slot="chevron" className="ui-fold" {...(foldLabel === undefined ? {} : { 'aria-label': foldLabel })}>
                 <ChevronRight className="ui-icon" size={14} aria-hidden />
               </Button>
-            ) : null}
+            ) : foldLabel === undefined ? null : (
+              <span className="ui-fold-space" />
+            )}
             {before}
             <span className={strong ? 'ui-grow ui-ellipsis ui-strong' : 'ui-grow ui-ellipsis'}>{title}</span>
             {after}

@@ -52,7 +52,7 @@ export function CreditPanel({ credit, place: givenPlace, asWritten, firstRole, o
         value={role}
         onChange={setRole}
       />
-      <TextField label={words('credits.name')} value={name} onChange={setName} />
+      <TextField label={words('credits.name')} takesFocus value={name} onChange={setName} />
       {givenPlace === null ? null : (
         <Segmented
           label={words('credits.place')}

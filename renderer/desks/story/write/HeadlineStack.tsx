@@ -1,10 +1,12 @@
-import { memo, useCallback, useRef } from 'react'
+import { memo, useCallback, useEffect, useRef } from 'react'
 import { type Article, type HeadlineStack as Headline, countWords } from '#shared/model'
 import { LineField } from '#renderer/editor'
 import { useStoryWords } from '../words.ts'
 import { ArticleCredits } from './CreditChips.tsx'
 
 export interface HeadlineStackProps extends Pick<Article, 'headline' | 'dateline' | 'lead' | 'head' | 'end' | 'lang'> {
+  /** The article was made just now: the headline takes the focus. */
+  readonly isFresh: boolean
   /** Takes an edit: it gets the article as it is now and gives the new one. */
   readonly onEdit: (change: (held: Article) => Article) => void
   /** Enter in the last field: on to the body. */
@@ -15,9 +17,12 @@ const LEVELS = ['kicker', 'main', 'deck', 'standfirst'] as const satisfies reado
 
 /** Kicker, head, deck and standfirst as they stand on the page, then names and dateline. Typing in the body leaves it alone. */
 export const HeadlineStack = memo(function HeadlineStack(props: HeadlineStackProps) {
-  const { headline, dateline, lead, head, end, lang, onEdit, onLeave } = props
+  const { headline, dateline, lead, head, end, lang, isFresh, onEdit, onLeave } = props
   const words = useStoryWords()
   const stack = useRef<HTMLDivElement>(null)
+  useEffect(() => {
+    if (isFresh) stack.current?.querySelectorAll('textarea')[LEVELS.indexOf('main')]?.focus()
+  }, [isFresh])
   const leave = useCallback(
     (from: number) => {
       const next = stack.current?.querySelectorAll('textarea')[from + 1]

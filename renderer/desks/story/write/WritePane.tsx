@@ -16,7 +16,7 @@ export function WritePane() {
 
 function OpenPane({ article, controller, edit }: OpenArticle) {
   const words = useStoryWords()
-  const { isPreviewOpen, onPreviewOpenChange } = useStory()
+  const { freshId, isPreviewOpen, onPreviewOpenChange } = useStory()
   const changeBody = useCallback((body: Article['body']) => edit((held) => ({ ...held, body })), [edit])
   const { id, lang, headline, dateline, lead, head, end } = article
   return (
@@ -37,6 +37,7 @@ function OpenPane({ article, controller, edit }: OpenArticle) {
             head={head}
             end={end}
             lang={lang}
+            isFresh={id === freshId}
             onEdit={edit}
             onLeave={controller.focus}
           />
