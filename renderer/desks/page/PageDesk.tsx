@@ -1,4 +1,4 @@
-import { type ReactElement, useCallback, useRef, useState } from 'react'
+import { type ReactElement, useCallback, useDeferredValue, useRef, useState } from 'react'
 import { useEdition, useEditionStore } from '#renderer/client'
 import { Button, DeskFrame, EmptyState, useLocale } from '#renderer/ui'
 import type { ArticleId } from '#shared/model'
@@ -74,25 +74,27 @@ function OpenPageDesk(
   const [proof, setProof] = useState(false)
   const board = useRef<HTMLDivElement>(null)
   const pageBox = useRef<HTMLDivElement>(null)
-  const zoom = useZoom(board, desk.grid.trim)
+  const zoom = useZoom({ board, page: pageBox }, desk.grid.trim)
   const { drag, begin } = useDrag({ desk, actions, page: pageBox, zoom: zoom.value ?? 1 })
   const openArticle = useCallback(
     (section: string) => {
-      const article = desk.standing.find(({ id }) => id === section)?.article ?? null
+      const article = actions.articleOf(section)
       if (article !== null) onOpenArticle(article)
     },
-    [desk.standing, onOpenArticle]
+    [actions, onOpenArticle]
   )
   useShortcuts({ actions, view, change, zoom, setTool, proof, setProof, platform })
   const focusCanvas = useCallback(() => {
     if (view.centre === 'list') change({ centre: 'page' })
     pageBox.current?.querySelector<HTMLElement>('[role=application]')?.focus()
   }, [view.centre, change])
-  const addPage = async (): Promise<void> => {
+  const addPage = useCallback(async (): Promise<void> => {
     const result = await store.addPage('')
     if (result.ok) actions.showPage(result.value)
     else onProblem(say('strip.add'), result.problem.text)
-  }
+  }, [store, actions, say, onProblem])
+  // The page follows the hand at once; panels follow when there is time.
+  const calm = useDeferredValue(desk)
   const held = drag === null ? null : drag.subject.section
 
   return (
@@ -105,16 +107,14 @@ function OpenPageDesk(
           content: (
             <>
               <PageStrip
-                desk={desk}
+                desk={calm}
                 say={say}
                 onShow={actions.showPage}
-                onAdd={() => {
-                  void addPage()
-                }}
+                onAdd={addPage}
                 dropPage={drag?.zone?.kind === 'strip' ? drag.zone.page.id : null}
               />
               <Tray
-                desk={desk}
+                desk={calm}
                 actions={actions}
                 say={say}
                 begin={begin}
@@ -139,8 +139,8 @@ function OpenPageDesk(
                 proof={proof}
                 setProof={setProof}
               />
-              <Notices desk={desk} actions={actions} say={say} />
-              {view.centre === 'list' ? <PageList desk={desk} actions={actions} say={say} onOpenArticle={openArticle} /> : null}
+              <Notices desk={calm} actions={actions} say={say} />
+              {view.centre === 'list' ? <PageList desk={calm} actions={actions} say={say} onOpenArticle={openArticle} /> : null}
               <PageCanvas
                 desk={desk}
                 actions={actions}
@@ -161,7 +161,7 @@ function OpenPageDesk(
         right={{
           ...PANES.right,
           label: say('pane.inspector'),
-          content: <Inspector desk={desk} actions={actions} say={say} view={view} change={change} onOpenArticle={openArticle} />
+          content: <Inspector desk={calm} actions={actions} say={say} view={view} change={change} onOpenArticle={openArticle} />
         }}
       />
       {drag === null || held === null || drag.subject.kind === 'resize' ? null : (

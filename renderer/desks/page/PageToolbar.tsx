@@ -13,7 +13,7 @@ import {
   type LucideIcon,
   WandSparkles
 } from 'lucide-react'
-import type { ReactElement } from 'react'
+import { type ReactElement, memo } from 'react'
 import { Button as AriaButton, ToggleButton } from 'react-aria-components'
 import {
   Button,
@@ -73,7 +73,7 @@ function WordToggle(props: {
 
 const percent = (zoom: number): string => `${String(Math.round(zoom * 100))}%`
 
-export function PageToolbar(props: PageToolbarProps): ReactElement {
+export const PageToolbar = memo(function PageToolbar(props: PageToolbarProps): ReactElement {
   const { actions, say, view, change, zoom, tool, setTool, proof, setProof } = props
   const isList = view.centre === 'list'
   return (
@@ -144,7 +144,7 @@ export function PageToolbar(props: PageToolbarProps): ReactElement {
       <ZoomControls zoom={zoom} say={say} isDisabled={isList} />
     </Toolbar>
   )
-}
+})
 
 function UndoButtons({ actions, say }: Pick<PageToolbarProps, 'actions' | 'say'>): ReactElement {
   const { undo, redo } = useUndoLabels()
@@ -170,7 +170,8 @@ function UndoButtons({ actions, say }: Pick<PageToolbarProps, 'actions' | 'say'>
 
 function ZoomControls(props: { readonly zoom: Zoom; readonly say: PageWords; readonly isDisabled: boolean }): ReactElement {
   const { zoom, say, isDisabled } = props
-  const shown = percent(zoom.value ?? 1)
+  const percents = percent(zoom.value ?? 1)
+  const shown = zoom.mode === 'fit' ? say('tool.fit', { percent: percents }) : percents
   return (
     <>
       <IconButton
@@ -186,7 +187,7 @@ function ZoomControls(props: { readonly zoom: Zoom; readonly say: PageWords; rea
         placement="bottom end"
         trigger={
           <AriaButton className="pd-zoom ui-figures" aria-label={`${say('tool.zoom')} ${shown}`} isDisabled={isDisabled}>
-            {zoom.mode === 'fit' ? say('tool.fit', { percent: shown }) : shown}
+            {shown}
             <ChevronDown className="ui-icon" size={14} aria-hidden />
           </AriaButton>
         }

@@ -1,5 +1,5 @@
 import { Layers, LayoutTemplate, TriangleAlert } from 'lucide-react'
-import type { ReactElement } from 'react'
+import { type ReactElement, memo } from 'react'
 import { Banner, Button } from '#renderer/ui'
 import { titleOf } from '../describe.ts'
 import { placesOverlap } from '../grid/place.ts'
@@ -8,7 +8,7 @@ import type { PageDesk } from '../state/model.ts'
 import type { PageWords } from '../words.ts'
 
 /** One line above the page for each thing that holds until it is dealt with. */
-export function Notices(props: {
+export const Notices = memo(function Notices(props: {
   readonly desk: PageDesk
   readonly actions: DeskActions
   readonly say: PageWords
@@ -42,7 +42,7 @@ export function Notices(props: {
       ) : null}
     </>
   )
-}
+})
 
 /** The first two sections that overlap, the selected one among them when it does. */
 function overlappingPair(desk: PageDesk) {

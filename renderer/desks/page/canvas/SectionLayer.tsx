@@ -13,7 +13,7 @@ import { isComposing } from '#renderer/ui'
 import type { SectionId } from '#shared/model'
 import { describeSection, nameOf, titleOf } from '../describe.ts'
 import { pick, sectionsAt } from '../grid/hit.ts'
-import type { PlacedSection } from '../grid/occupied.ts'
+import { type PlacedSection, overlapAreas } from '../grid/occupied.ts'
 import type { Handle } from '../grid/place.ts'
 import { fitOf } from '../state/model.ts'
 import { DragLayer } from './DragLayer.tsx'
@@ -22,7 +22,7 @@ import type { CanvasProps } from './PageCanvas.tsx'
 import { SectionFrame } from './SectionFrame.tsx'
 import { Selection } from './Selection.tsx'
 import { canvasKey } from './keys.ts'
-import { pointOnPage } from './screen.ts'
+import { placeRect, pointOnPage, screenRect } from './screen.ts'
 
 interface Press {
   readonly x: number
@@ -124,6 +124,15 @@ export function SectionLayer(props: CanvasProps & { readonly scale: number }): R
           isOverlapping={overlapping.has(section.id) && !proof}
         />
       ))}
+      {proof
+        ? null
+        : overlapAreas(onPage).map((area) => (
+            <div
+              key={`${String(area.column)},${String(area.row)},${String(area.columns)},${String(area.rows)}`}
+              className="pd-overlap"
+              style={screenRect(placeRect(area, lines), scale)}
+            />
+          ))}
       {proof || isDragging ? null : <Marks {...props} />}
       {chosen !== null && !proof ? (
         <Selection

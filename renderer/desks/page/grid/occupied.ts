@@ -6,15 +6,17 @@ export type PlacedSection = Section & { readonly place: Place }
 
 export const isPlaced = (section: Section): section is PlacedSection => section.place !== null
 
-/** From this share of its cells on, a section under a dropped one makes room; below it, the two only overlap. */
-const DISPLACED_SHARE = 0.3
+/** From this share of its cells on, a section that is covered makes room; below it, the two only overlap. */
+const COVERED = 0.3
+/** So much of a dropped section inside another one means that it is to take its place. */
+const INSIDE = 0.7
 
 /** Which sections go back to the tray when `place` is dropped on the page: those it covers in earnest. */
 export function displacedBy(sections: readonly Section[], place: Place, moving: SectionId): PlacedSection[] {
   return sections.filter(isPlaced).filter((section) => {
     if (section.id === moving) return false
     const common = commonCells(section.place, place)
-    return common >= DISPLACED_SHARE * Math.min(cellsOf(section.place), cellsOf(place))
+    return common >= COVERED * cellsOf(section.place) || common >= INSIDE * cellsOf(place)
   })
 }
 
@@ -29,6 +31,20 @@ export function overlappingSections(sections: readonly Section[]): ReadonlySet<S
         found.add(other.id)
       }
   return found
+}
+
+/** Where sections lie over each other, each pair once. */
+export function overlapAreas(sections: readonly PlacedSection[]): Place[] {
+  return sections.flatMap((one, index) =>
+    sections.slice(index + 1).flatMap((other) => {
+      if (!placesOverlap(one.place, other.place)) return []
+      const column = Math.max(one.place.column, other.place.column)
+      const row = Math.max(one.place.row, other.place.row)
+      const right = Math.min(one.place.column + one.place.columns, other.place.column + other.place.columns)
+      const foot = Math.min(one.place.row + one.place.rows, other.place.row + other.place.rows)
+      return [{ column, columns: right - column, row, rows: foot - row }]
+    })
+  )
 }
 
 /** The first free place of this size, from the top and from the left; null when the page has none. */

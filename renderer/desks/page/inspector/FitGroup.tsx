@@ -15,7 +15,7 @@ export function FitGroup(props: GroupProps): ReactElement {
   const { desk, actions, say, section, view, change } = props
   const fit = fitOf(desk, section.id)
   const state = fitState(fit)
-  const growth = fit === null ? 0 : growthToFit(fit)
+  const growth = fit !== null && (state.kind === 'over' || state.kind === 'under') ? growthToFit(fit) : 0
   const whole = section.article === null ? null : articleFit(desk.preview, section.article)
   const placed = isPlaced(section)
   return (

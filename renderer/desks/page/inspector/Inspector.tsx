@@ -1,4 +1,4 @@
-import type { ReactElement } from 'react'
+import { type ReactElement, memo } from 'react'
 import { Badge } from '#renderer/ui'
 import type { Section, SectionId } from '#shared/model'
 import { nameOf, titleOf } from '../describe.ts'
@@ -28,7 +28,7 @@ export interface GroupProps extends InspectorProps {
 }
 
 /** Settings of the selected section, or of the page when nothing is selected. */
-export function Inspector(props: InspectorProps): ReactElement {
+export const Inspector = memo(function Inspector(props: InspectorProps): ReactElement {
   const { desk, say } = props
   const section = desk.selected
   if (section === null) return <PageGroups {...props} />
@@ -49,4 +49,4 @@ export function Inspector(props: InspectorProps): ReactElement {
       </div>
     </div>
   )
-}
+})

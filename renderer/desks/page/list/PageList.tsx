@@ -1,5 +1,5 @@
 import { Ellipsis } from 'lucide-react'
-import type { ReactElement } from 'react'
+import { type ReactElement, memo } from 'react'
 import { Badge, EmptyState, IconButton, List, ListRow, MenuButton, MenuItem, MenuLine, type Tone } from '#renderer/ui'
 import type { SectionId } from '#shared/model'
 import { fitWords, nameOf, titleOf } from '../describe.ts'
@@ -19,7 +19,7 @@ export interface PageListProps {
 const TONES: Readonly<Record<FitState['kind'], Tone>> = { over: 'red', under: 'blue', fit: 'green', none: 'gray' }
 
 /** The page as a list: whatever the canvas can do, without a canvas. */
-export function PageList(props: PageListProps): ReactElement {
+export const PageList = memo(function PageList(props: PageListProps): ReactElement {
   const { desk, actions, say, onOpenArticle } = props
   return (
     <div className="pd-list">
@@ -44,7 +44,7 @@ export function PageList(props: PageListProps): ReactElement {
       </List>
     </div>
   )
-}
+})
 
 function SectionRow(props: PageListProps & { readonly section: PlacedSection; readonly index: number }): ReactElement {
   const { desk, say, section, index } = props

@@ -1,5 +1,5 @@
 import type { EditionStore, LayoutOptions } from '#renderer/client'
-import type { Page, PageId, Place, Section, SectionId } from '#shared/model'
+import type { ArticleId, Page, PageId, Place, Section, SectionId } from '#shared/model'
 import { arrowStep, carry, RESIZE_HANDLE } from '../grid/lift.ts'
 import { displacedBy, freePlace, isPlaced } from '../grid/occupied.ts'
 import { type GridSize, clampPlace, movePlace, resizePlace, samePlace } from '../grid/place.ts'
@@ -28,6 +28,9 @@ const RUN = 1200
 /** Lines that a section is offered where there is no white for its own height. */
 const LOW = 12
 
+/** Lines that the heading and the jump line of a continuation take, and what its place there pushes over. */
+const PART_HEAD = 8
+
 /** Height of a section that nothing is known of, as a share of the page. */
 const FIRST_SHARE = 0.25
 
@@ -51,6 +54,8 @@ export class DeskActions {
     const own = desk === null ? '' : sectionTitle(section, desk.material.articles)
     return own === '' ? this.#host.say('section.untitled') : own
   }
+
+  readonly articleOf = (id: SectionId): ArticleId | null => this.#desk?.standing.find((one) => one.id === id)?.article ?? null
 
   readonly showPage = (page: Page): void => {
     this.#host.hold(null, null)
@@ -186,7 +191,7 @@ export class DeskActions {
     if (desk === null || section === undefined) return
     const overset = fitOf(desk, id)?.overset ?? 0
     const columns = Math.min(2, desk.lines.columns)
-    const rows = Math.min(desk.lines.rows, Math.max(8, Math.ceil(overset / columns) + 4))
+    const rows = Math.min(desk.lines.rows, Math.max(LOW, Math.ceil(overset / columns) + PART_HEAD))
     const place = freePlace(sectionsOn(desk.standing, page.id), columns, rows, this.#linesOf(page))
     this.#lay(threadOnto(desk.standing, id, page.id, this.#host.newId(), place), { undoLabel: this.#host.say('undo.thread') })
     this.#host.announce(this.#host.say('say.threaded', { title: this.title(section), number: page.number }))

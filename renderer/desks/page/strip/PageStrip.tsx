@@ -1,6 +1,6 @@
 import { Plus } from 'lucide-react'
-import type { ReactElement } from 'react'
-import { PageMiniature } from '#renderer/preview'
+import { type ReactElement, memo } from 'react'
+import { type ComposedPage, PageMiniature } from '#renderer/preview'
 import { Badge, IconButton } from '#renderer/ui'
 import type { Page } from '#shared/model'
 import { pairSpreads, sheetCount } from '../grid/spreads.ts'
@@ -15,13 +15,13 @@ export interface PageStripProps {
   readonly desk: PageDesk
   readonly say: PageWords
   readonly onShow: (page: Page) => void
-  readonly onAdd: () => void
+  readonly onAdd: () => Promise<void>
   /** Page under a dragged section. */
   readonly dropPage: string | null
 }
 
 /** The edition's pages, paired as the open paper pairs them. Dropping a section on one sends it there. */
-export function PageStrip({ desk, say, onShow, onAdd, dropPage }: PageStripProps): ReactElement {
+export const PageStrip = memo(function PageStrip({ desk, say, onShow, onAdd, dropPage }: PageStripProps): ReactElement {
   const { pages } = desk.material
   const { list, onKeyDown } = useRoving<HTMLDivElement>()
   return (
@@ -31,31 +31,40 @@ export function PageStrip({ desk, say, onShow, onAdd, dropPage }: PageStripProps
         <span className="pd-quiet ui-figures">
           {say('strip.count', { pages: pages.length, sheets: sheetCount(pages.length) })}
         </span>
-        <IconButton icon={Plus} size="small" label={say('strip.add')} onPress={onAdd} />
+        <IconButton icon={Plus} size="small" label={say('strip.add')} onPress={() => void onAdd()} />
       </div>
       <div className="pd-spreads" ref={list} onKeyDown={onKeyDown} role="presentation">
         {pairSpreads(pages).map((spread) => (
           <div key={spread[0].id} className="pd-spread" data-pair={spread.length === 2}>
             {spread.map((page) => (
-              <Thumbnail key={page.id} page={page} desk={desk} say={say} onShow={onShow} isTarget={dropPage === page.id} />
+              <Thumbnail
+                key={page.id}
+                page={page}
+                composed={desk.preview.pages.get(page.id) ?? null}
+                aspect={desk.grid.trim.width / desk.grid.trim.height}
+                isOpen={desk.page.id === page.id}
+                say={say}
+                onShow={onShow}
+                isTarget={dropPage === page.id}
+              />
             ))}
           </div>
         ))}
       </div>
     </nav>
   )
-}
+})
 
-function Thumbnail(props: {
+const Thumbnail = memo(function Thumbnail(props: {
   readonly page: Page
-  readonly desk: PageDesk
+  readonly composed: ComposedPage | null
+  readonly aspect: number
+  readonly isOpen: boolean
   readonly say: PageWords
   readonly onShow: (page: Page) => void
   readonly isTarget: boolean
 }): ReactElement {
-  const { page, desk, say, onShow, isTarget } = props
-  const composed = desk.preview.pages.get(page.id)
-  const isOpen = desk.page.id === page.id
+  const { page, composed, aspect, isOpen, say, onShow, isTarget } = props
   const name = page.name === '' ? 'none' : page.name
   const overset = composed?.overset ?? 0
   return (
@@ -72,7 +81,7 @@ function Thumbnail(props: {
       }}
     >
       <span className="pd-thumbnail-page">
-        <PageMiniature page={composed?.finished ?? null} width={WIDTH} aspect={desk.grid.trim.width / desk.grid.trim.height} />
+        <PageMiniature page={composed?.finished ?? null} width={WIDTH} aspect={aspect} />
       </span>
       <span className="pd-thumbnail-label">
         <span className="ui-grow ui-ellipsis ui-figures">{say('strip.label', { number: page.number, name })}</span>
@@ -85,4 +94,4 @@ function Thumbnail(props: {
       </span>
     </button>
   )
-}
+})

@@ -1,5 +1,5 @@
 import { GripVertical } from 'lucide-react'
-import type { ReactElement } from 'react'
+import { type ReactElement, memo } from 'react'
 import { isComposing } from '#renderer/ui'
 import type { Section } from '#shared/model'
 import type { BeginDrag } from '../canvas/use-drag.ts'
@@ -22,7 +22,7 @@ export interface TrayProps {
 }
 
 /** Sections without a place (待排). They are dragged onto the page, or lifted with Space and carried with the arrows. */
-export function Tray(props: TrayProps): ReactElement {
+export const Tray = memo(function Tray(props: TrayProps): ReactElement {
   const { desk, say, isTarget } = props
   const { list, onKeyDown } = useRoving<HTMLDivElement>()
   const lines = desk.tray.reduce((sum, section) => sum + linesOf(section, desk), 0)
@@ -52,7 +52,7 @@ export function Tray(props: TrayProps): ReactElement {
       )}
     </section>
   )
-}
+})
 
 function TrayItem(props: TrayProps & { readonly section: Section; readonly isStop: boolean }): ReactElement {
   const { desk, actions, say, begin, focusCanvas, section, isStop } = props
