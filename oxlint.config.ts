@@ -61,7 +61,7 @@ export const rooms: readonly Room[] = [
   {
     files: 'electron/runtime',
     rooms: [],
-    packages: ['node', 'electron', '@electron/fuses', '@electron/asar']
+    packages: ['node', 'electron', '@electron/fuses', '@electron/asar', 'electron-builder']
   },
   { files: 'resources/icons', rooms: [], packages: ['node', '@playwright/test'] },
   { files: 'resources/fonts', rooms: ['shared/base', 'shared/font'], packages: ['node', 'wawoff2', 'harfbuzzjs'] },
