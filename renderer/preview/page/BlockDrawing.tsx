@@ -46,7 +46,11 @@ export const BlockDrawing = memo(function BlockDrawing({ block }: { readonly blo
   return (
     <div className="bs-block" lang={block.lang} data-section={block.id} data-kind={block.kind}>
       {keyed(block.elements, elementKey).map(({ key, item }) =>
-        item.kind === 'text' ? <TextDrawing key={key} text={item} /> : <PictureDrawing key={key} picture={item} />
+        item.kind === 'text' ? (
+          <TextDrawing key={key} text={item} />
+        ) : (
+          <PictureDrawing key={key} picture={item} lang={block.lang} />
+        )
       )}
     </div>
   )

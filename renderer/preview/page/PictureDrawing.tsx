@@ -2,18 +2,20 @@ import { type ReactElement, useState } from 'react'
 import type { FinishedPicture } from '#shared/frame'
 import { toPx } from '#shared/base'
 
-/** A picture cropped to its frame; a crossed frame keeps the place of one that is missing or cannot be read. */
-export function PictureDrawing({ picture }: { readonly picture: FinishedPicture }): ReactElement {
+/** The page's own words, in the page's language, as the print file has them. */
+const missingLabel = (lang: string): string => (lang.startsWith('zh') ? '图片待补' : 'Picture to come')
+
+/** A picture cropped to its frame; words keep the place of one that is missing or cannot be read. */
+export function PictureDrawing({ picture, lang }: { readonly picture: FinishedPicture; readonly lang: string }): ReactElement {
   const [broken, setBroken] = useState<string | null>(null)
   const width = toPx(picture.rect.width)
   const height = toPx(picture.rect.height)
   const frame = { left: toPx(picture.rect.x), top: toPx(picture.rect.y), width, height }
   if (picture.hash === null || picture.hash === broken) {
+    const label = missingLabel(lang)
     return (
-      <figure className="bs-picture bs-picture-missing" style={frame} aria-label={picture.alt}>
-        <svg viewBox={`0 0 ${String(width)} ${String(height)}`} aria-hidden="true">
-          <path d={`M0 0L${String(width)} ${String(height)}M${String(width)} 0L0 ${String(height)}`} />
-        </svg>
+      <figure className="bs-picture bs-picture-missing" style={frame} aria-label={picture.alt === '' ? label : picture.alt}>
+        {label}
       </figure>
     )
   }

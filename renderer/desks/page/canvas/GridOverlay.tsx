@@ -29,12 +29,14 @@ export const LineOverlay = memo(function LineOverlay(props: {
   readonly faint: boolean
 }): ReactElement {
   const { grid, zoom, place, faint } = props
-  const pitch = onScreen(grid.leading, zoom)
-  const lines = `repeating-linear-gradient(transparent 0 ${String(pitch - 0.6)}px, var(--c-grid-line) 0 ${String(pitch)}px)`
+  const rect = screenRect(placeRect(place, grid), zoom)
+  const path = Array.from(
+    { length: place.rows },
+    (_, index) => `M0 ${String(onScreen((index + 1) * grid.leading, zoom))}h${String(rect.width)}`
+  )
   return (
-    <div
-      className={faint ? 'pd-lines pd-lines-faint' : 'pd-lines'}
-      style={{ ...screenRect(placeRect(place, grid), zoom), backgroundImage: lines }}
-    />
+    <svg className={faint ? 'pd-lines pd-lines-faint' : 'pd-lines'} style={rect} aria-hidden="true">
+      <path d={path.join('')} />
+    </svg>
   )
 })

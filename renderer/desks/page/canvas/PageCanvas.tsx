@@ -6,6 +6,7 @@ import type { DeskActions } from '../state/actions.ts'
 import type { PageDesk } from '../state/model.ts'
 import type { DeskView } from '../state/view.ts'
 import type { PageWords } from '../words.ts'
+import { EmptyPage } from './EmptyPage.tsx'
 import { ColumnOverlay, LineOverlay } from './GridOverlay.tsx'
 import { Rulers } from './Rulers.tsx'
 import { SectionLayer } from './SectionLayer.tsx'
@@ -33,7 +34,7 @@ export interface CanvasProps {
 
 /** The page on its pasteboard: rulers, grid, sections to select, move and pull. */
 export function PageCanvas(props: CanvasProps): ReactElement {
-  const { desk, say, view, zoom, tool, proof, board, pageBox } = props
+  const { desk, actions, say, view, zoom, tool, proof, drag, board, pageBox } = props
   const { selected, lines, composed } = desk
   const scale = zoom.value
   const chosen = selected !== null && isPlaced(selected) && selected.page === desk.page.id ? selected : null
@@ -59,6 +60,9 @@ export function PageCanvas(props: CanvasProps): ReactElement {
                   />
                 ) : null}
                 <SectionLayer {...props} scale={scale} />
+                {desk.onPage.length === 0 && drag === null && !proof ? (
+                  <EmptyPage desk={desk} actions={actions} say={say} />
+                ) : null}
               </ScaledPage>
             </div>
           </div>

@@ -40,7 +40,9 @@ export const Tray = memo(function Tray(props: TrayProps): ReactElement {
         {say('tray.help')}
       </p>
       {count === 0 ? (
-        <p className="pd-tray-empty">{isTarget ? say('tray.drop') : say('tray.empty')}</p>
+        <p className="pd-tray-empty">
+          {isTarget ? say('tray.drop') : desk.onPage.length === 0 ? say('tray.none') : say('tray.empty')}
+        </p>
       ) : (
         <div className="pd-tray-scroll" ref={list} onKeyDown={onKeyDown} role="presentation">
           <ul className="pd-tray-list" aria-label={say('tray.title')}>

@@ -4,7 +4,7 @@ import { line, run } from './pages.ts'
 
 const pieces = (...args: Parameters<typeof run>): string =>
   runPieces(run(...args))
-    .map(({ text, spacing }) => (spacing === null ? text : `${text}(${String(spacing)})`))
+    .map(({ text, spacing }) => (spacing === null ? text : `${text}(${String(Math.round(spacing * 1000) / 1000)})`))
     .join('|')
 
 describe('a run in pieces', () => {
@@ -27,6 +27,9 @@ describe('a run in pieces', () => {
   test('adds the run’s own spacing, and undoes its scale, which spacing does not follow', () => {
     expect(pieces('甲，乙', { letterSpacing: 0.75, scaleX: 0.8, adjustments: [[1, 0.75]] })).toBe('甲|，(2.5)|乙')
   })
+  test('draws no line ends, though they count', () => {
+    expect(pieces('通栏\n标题，', { adjustments: [[5, -1.5]] })).toBe('通栏标题|，(-2)')
+  })
   test('ignores adjustments of nothing and beyond the end', () => {
     expect(
       pieces('甲乙', {
@@ -47,7 +50,8 @@ describe('where a run stands', () => {
     const style = runStyle(line([], { baseline: 110.25 }), run('字', { x: 57.75 }))
     expect(style.left).toBe(77)
     expect(style.top).toBe(147 - 5)
-    expect(style).not.toHaveProperty('letterSpacing')
+    expect(style.letterSpacing).toBeCloseTo(0, 3)
+    expect(style.letterSpacing).toBeLessThan(0)
   })
   test('a vertical run is centred on its line and begins at its pen position', () => {
     const style = runStyle(line([], { direction: 'down', baseline: 300 }), run('火花', { x: 90, size: 48 }))
@@ -56,7 +60,7 @@ describe('where a run stands', () => {
   test('a condensed head is scaled, its spacing not', () => {
     const style = runStyle(line([]), run('题', { scaleX: 0.9, letterSpacing: 0.675 }))
     expect(style.transform).toBe('scaleX(0.9)')
-    expect(style.letterSpacing).toBeCloseTo(1)
+    expect(style.letterSpacing).toBeCloseTo(1, 3)
   })
 })
 
