@@ -3,7 +3,7 @@ import type { FinishedBlock, FinishedRule, FinishedText, Ink, TextRole } from '#
 import type { Edition, Lang, Page, Publication } from '#shared/model'
 import { roleFace, styleRuns, wholeFace } from '../flow/faces.ts'
 import { BLACK, baselineIn, finishLine } from '../flow/lines.ts'
-import type { Setter } from '../flow/setter.ts'
+import type { BrokenText, Setter } from '../flow/setter.ts'
 import { setLine } from '#shared/typeset'
 import { dateName, weekdayName } from './calendar.ts'
 import type { PageGrid } from './grid.ts'
@@ -36,16 +36,25 @@ interface Words {
   readonly align: 'left' | 'center' | 'right'
 }
 
-/** One line of words in a slot; nothing when there are no words. */
+/** Smallest type of the page's own words, points. */
+const SMALLEST = 6
+
+/** One line of words in a slot, smaller where it is long; nothing when there are no words. */
 function setWords(setter: Setter, words: Words, slot: Rect, lang: Lang): FinishedText[] {
   if (words.text === '') return []
   const runs = styleRuns([{ text: words.text, marks: [] }], words.face, lang, setter.fonts)
-  const style = { lang, size: words.size, align: words.align, indent: 0, hyphenate: false }
-  const { paragraph, breaks } = setter.breakText(runs, style, slot.width)
-  const drop = baselineIn(setter.fonts, words.face, words.size, slot.height)
-  const lines = breaks.slice(0, 1).map((at) => {
-    const set = setLine(paragraph, at, slot.width, true, true)
-    return finishLine(set, { x: slot.x, y: slot.y, measure: slot.width, leading: slot.height }, slot.y + drop)
+  const broken = (at: number): BrokenText =>
+    setter.breakText(runs, { lang, size: at, align: words.align, indent: 0, hyphenate: false }, slot.width)
+  let { size } = words
+  while (size > SMALLEST && broken(size).breaks.length > 1) size -= 0.75
+  const { paragraph, breaks } = broken(size)
+  const pitch = breaks.length > 1 ? size * 1.15 : slot.height
+  const top = slot.y + (slot.height - breaks.length * pitch) / 2
+  const drop = baselineIn(setter.fonts, words.face, size, pitch)
+  const lines = breaks.map((at, index) => {
+    const set = setLine(paragraph, at, slot.width, index === 0, index === breaks.length - 1)
+    const y = top + index * pitch
+    return finishLine(set, { x: slot.x, y, measure: slot.width, leading: pitch }, y + drop)
   })
   return [{ kind: 'text', role: words.role, index: -1, continued: false, lang, lines }]
 }
@@ -83,11 +92,13 @@ const dayWords = ({ edition, publication }: Facts): string => {
   return lang === 'en' ? `${day}, ${dateName(edition.date, lang)}` : `${dateName(edition.date, lang)}　${day}`
 }
 
-/** Width of a third of a line, for words at its left, middle and right. */
-const third = (area: Rect, index: number): Rect => ({
-  x: snap(area.x + (area.width / 3) * index),
+/** Parts of a line for words at its left, middle and right; the names at the right are the longest. */
+const PARTS = { left: [0, 0.34], center: [0.38, 0.24], right: [0.58, 0.42] } as const
+
+const partOf = (area: Rect, part: keyof typeof PARTS): Rect => ({
+  x: snap(area.x + area.width * PARTS[part][0]),
   y: area.y,
-  width: snap(area.width / 3),
+  width: snap(area.width * PARTS[part][1]),
   height: area.height
 })
 
@@ -135,9 +146,9 @@ function nameplate(setter: Setter, facts: Facts): Furniture {
   const staff = staffWords(facts)
   const elements = [
     nameLines(setter, facts, { x, y: top, width, height: snap(infoTop - top - 6) }),
-    ...setWords(setter, words(dayWords(facts), 'left'), third(info, 0), lang),
-    ...setWords(setter, words(numberWords(facts), 'center'), third(info, 1), lang),
-    ...setWords(setter, words(staff === '' ? page.name : staff, 'right'), third(info, 2), lang)
+    ...setWords(setter, words(dayWords(facts), 'left'), partOf(info, 'left'), lang),
+    ...setWords(setter, words(numberWords(facts), 'center'), partOf(info, 'center'), lang),
+    ...setWords(setter, words(staff === '' ? page.name : staff, 'right'), partOf(info, 'right'), lang)
   ]
   const rect = { x, y: top, width, height: snap(grid.top + rows * grid.leading - top) }
   return {
@@ -157,21 +168,20 @@ function folioLine(setter: Setter, facts: Facts): Furniture {
   const small = (text: string, align: Words['align']): Words => ({ text, role: 'folio', face, size: 9, align })
   const staff = staffWords(facts)
   const right = [dayWords(facts), staff].filter((part) => part !== '').join(lang === 'en' ? '   ' : '　')
-  const wide = { x: snap(line.x + line.width / 2 + 60), y: line.y, width: snap(line.width / 2 - 60), height: line.height }
   const elements = [
     ...setWords(
       setter,
       { text: `${String(page.number)}${name}`, role: 'folio', face: bold, size: 18, align: 'left' },
-      third(line, 0),
+      partOf(line, 'left'),
       lang
     ),
     ...setWords(
       setter,
       { ...small(publication.name, 'center'), face: roleFace('nameplate', lang), size: 13.5 },
-      third(line, 1),
+      partOf(line, 'center'),
       lang
     ),
-    ...setWords(setter, small(right, 'right'), wide, lang)
+    ...setWords(setter, small(right, 'right'), partOf(line, 'right'), lang)
   ]
   return {
     block: { id: 'folio', kind: 'folio', articleId: null, part: 0, lang, rect: folio, elements },

@@ -201,10 +201,10 @@ const MOST_PADDING = 3
 const PADDING_COST = [0, 1.2, 4, 9] as const
 
 /** Cost of letters brought closer together: Latin ones show it sooner. */
-const SQUEEZED: Readonly<Record<Lang, number>> = { 'zh-CN': 3, en: 9 }
+const SQUEEZED: Readonly<Record<Lang, number>> = { 'zh-CN': 3, en: 14 }
 
 /** Weight of bad line ends. */
-const REGRET = 0.15
+const REGRET = 0.2
 /** Width from which three lines look heaped, points. */
 const WIDE = 340
 
@@ -216,7 +216,7 @@ function headCost(fit: HeadlineFit, sizes: HeadSizes, lang: Lang, width: number)
   const tight = squeezed + (fit.fill > 0.96 ? (fit.fill - 0.96) * 60 : 0)
   const thin = fit.fill < 0.62 ? (0.62 - fit.fill) * 45 : 0
   const uneven = lines > 1 ? Math.max(0, (Math.max(...widths) - Math.min(...widths)) / Math.max(1, fit.size) - 2) : 0
-  const tall = lines >= 3 ? (width > WIDE ? 10 : 4) + (lines - 3) * 6 : lines === 2 ? 0.5 : 0
+  const tall = lines >= 3 ? (width > WIDE ? 11 : 6) + (lines - 3) * 6 : lines === 2 ? 0.5 : 0
   return REGRET * fit.regret + size + tight + thin + uneven + tall + (fit.fits ? 0 : 25)
 }
 

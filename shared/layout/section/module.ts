@@ -1,5 +1,5 @@
 import { type Rect, snap } from '#shared/base'
-import type { Place, Section } from '#shared/model'
+import type { Lang, Place, Section } from '#shared/model'
 import { type PageGrid, clampPlace, rectOfPlace, rowTop, spanWidth } from '../page/grid.ts'
 
 /**
@@ -59,7 +59,7 @@ export function moduleOf(grid: PageGrid, place: Place, boxed: boolean): Module {
 /** Top of a line of the module's inside, points. */
 export const insideTop = (module: Module, row: number): number => rowTop(module.grid, module.row + row)
 
-/** Text legs (分栏) of one width, in whole ems, with the white that is left shared between them. */
+/** Text legs (分栏) of one width; Chinese ones in whole ems, with the white that is left shared between them. */
 export interface Legs {
   readonly count: number
   readonly measure: number
@@ -69,10 +69,11 @@ export interface Legs {
   readonly inset: number
 }
 
-export function legsOf(grid: PageGrid, width: number, count: number): Legs {
+export function legsOf(grid: PageGrid, width: number, count: number, lang: Lang): Legs {
   const gutter = grid.gutter > 0 ? grid.gutter : grid.bodySize
   const share = (width - (count - 1) * gutter) / count
-  const measure = Math.max(grid.bodySize, Math.floor(share / grid.bodySize + 1e-6) * grid.bodySize)
+  const ems = share / grid.bodySize + 1e-6
+  const measure = lang === 'en' ? Math.max(grid.bodySize, snap(share)) : Math.max(1, Math.floor(ems)) * grid.bodySize
   const free = Math.max(0, width - count * measure)
   return count > 1
     ? { count, measure, gutter: snap(free / (count - 1)), inset: 0 }
@@ -88,6 +89,9 @@ export const legSpan = (legs: Legs, count: number): number => snap(count * legs.
 /** Ems of a readable leg. */
 const NARROWEST = 10.5
 const WIDEST = 27
+/** A few lines may run wider than that: better than legs of one or two lines. */
+const WIDEST_BRIEF = 36
+export const isWide = (legs: Legs, grid: PageGrid): boolean => legs.measure > (WIDEST + 0.5) * grid.bodySize
 
 /** A number of legs and what it costs to leave the page's own columns. */
 export interface LegChoice {
@@ -100,21 +104,22 @@ export interface LegChoice {
  * than a column, or whatever is readable.
  * @param wanted the editor's own number, null when the composer chooses
  */
-export function legChoices(grid: PageGrid, columns: number, boxed: boolean, wanted: number | null): LegChoice[] {
+export function legChoices(grid: PageGrid, columns: number, boxed: boolean, wanted: number | null, lang: Lang): LegChoice[] {
   const width = insideWidth(grid, spanWidth(grid, columns), boxed)
   const mostLegs = Math.max(1, Math.floor((width + grid.gutter) / (5 * grid.bodySize + grid.gutter)))
-  if (wanted !== null) return [{ legs: legsOf(grid, width, Math.min(wanted, mostLegs)), cost: 0 }]
+  if (wanted !== null) return [{ legs: legsOf(grid, width, Math.min(wanted, mostLegs), lang), cost: 0 }]
   const choices: LegChoice[] = []
   for (let count = Math.min(columns, mostLegs); count >= Math.max(1, columns - 1); count--) {
-    const legs = legsOf(grid, width, count)
+    const legs = legsOf(grid, width, count, lang)
     const ems = legs.measure / grid.bodySize
-    if (ems < NARROWEST || ems > WIDEST) continue
+    if (ems < NARROWEST || ems > (count === 1 ? WIDEST_BRIEF : WIDEST)) continue
     choices.push({ legs, cost: count === columns ? 0 : boxed ? 2 : 5 })
   }
   if (choices.length > 0) return choices
   for (let count = 1; count <= mostLegs; count++) {
-    const ems = legsOf(grid, width, count).measure / grid.bodySize
-    if (ems >= NARROWEST && ems <= WIDEST) return [{ legs: legsOf(grid, width, count), cost: 0 }]
+    const legs = legsOf(grid, width, count, lang)
+    const ems = legs.measure / grid.bodySize
+    if (ems >= NARROWEST && ems <= WIDEST) return [{ legs, cost: 0 }]
   }
-  return [{ legs: legsOf(grid, width, Math.min(columns, mostLegs)), cost: 0 }]
+  return [{ legs: legsOf(grid, width, Math.min(columns, mostLegs), lang), cost: 0 }]
 }

@@ -7,7 +7,7 @@ import type { PageGrid } from '../page/grid.ts'
 import { type HeadPlan, planHeads } from './head.ts'
 import type { HeadTexts } from './head-texts.ts'
 import type { Importance } from './importance.ts'
-import { type LegChoice, type Legs, legChoices, legSpan } from './module.ts'
+import { type LegChoice, type Legs, isWide, legChoices, legSpan } from './module.ts'
 import { type PictureBlock, type Plate, planPictures } from './pictures.ts'
 
 /**
@@ -126,6 +126,9 @@ function selections(plates: readonly Plate[]): (readonly Plate[])[] {
   return [...counts].filter((count) => count > 0).map((count) => plates.slice(0, count))
 }
 
+/** Lines too wide to be read with ease: fewer of them do no harm. */
+const wideCost = (lines: number): number => 4 + 3 * Math.max(0, lines - 5)
+
 /** Plans of an article across some columns. Never empty. */
 export function planArticle(setter: Setter, format: PageFormat, material: Material, width: Width): PlanSet {
   const { grid, columns, boxed, wantedLegs } = width
@@ -134,10 +137,12 @@ export function planArticle(setter: Setter, format: PageFormat, material: Materi
   const plans: Plan[] = []
   const wanted = Math.max(1, WANTED[importance] * grid.columns.length) * (grid.columnWidth + grid.gutter)
   const heads = perWidth((headWidth) => planHeads(setter, texts, headWidth, importance, format))
-  for (const choice of legChoices(grid, columns, boxed, wantedLegs)) {
-    const { legs } = choice
+  for (const offered of legChoices(grid, columns, boxed, wantedLegs, texts.lang)) {
+    const { legs } = offered
     const full = legSpan(legs, legs.count)
-    galleys.set(legs.count, setGalley(material.galley, material.cursor, grid.bodySize, legs.measure, setter))
+    const galley = setGalley(material.galley, material.cursor, grid.bodySize, legs.measure, setter)
+    const choice = isWide(legs, grid) && wantedLegs === null ? { legs, cost: offered.cost + wideCost(galley.lines) } : offered
+    galleys.set(legs.count, galley)
     for (const chosen of selections(plates)) {
       const blocks = perWidth((wide) => planPictures(setter, chosen, wide, grid.leading, Math.min(wanted, full)))
       plans.push(...picturePlans(choice, heads, blocks, importance, plates.length - chosen.length))
@@ -201,7 +206,7 @@ const OVER = 14
 function depthCost(set: PlanSet, plan: Plan, rows: number): number {
   const depth = rows - plan.head.rows - (plan.blockAt === 'above' ? (plan.block?.rows ?? 0) : 0)
   let cost = 0
-  if (plan.legs.count > 1) cost += depth < 5 ? 60 : depth < 6 ? 20 : depth < 8 ? 7 : depth < 10 ? 2 : 0
+  if (plan.legs.count > 1) cost += depth < 5 ? 30 + 12 * (5 - depth) : depth < 6 ? 20 : depth < 8 ? 7 : depth < 10 ? 2 : 0
   if (plan.legs.count >= 5 && depth < 14) cost += (14 - depth) * 2.5
   if (depth > 38) cost += (depth - 38) * 0.7
   if (set.columns === 1 && rows > 0.62 * set.pageRows) cost += rows - 0.62 * set.pageRows
@@ -234,11 +239,13 @@ const STUMP = 120
 export const keptLines = (need: number): number => Math.min(need, Math.max(KEPT_LINES, Math.ceil(need * KEPT_SHARE)))
 
 /** @param room lines left over, negative when lines are missing */
-function textCost(plan: Plan, room: number, cut: Cut, need: number): number {
+function textCost(set: PlanSet, plan: Plan, room: number, cut: Cut, need: number): number {
   const { count } = plan.legs
-  if (room >= 0) return room * EMPTY_LINE + Math.max(0, room - count + 1) * EMPTY_LINE
+  // A line of a wide leg holds more: lines are weighed by the columns they run across.
+  const weight = Math.max(1, set.columns / count)
+  if (room >= 0) return weight * (room * EMPTY_LINE + Math.max(0, room - count + 1) * EMPTY_LINE)
   if (cut.allowed) return 4 + (40 * -room) / Math.max(1, need) + (need + room < keptLines(need) ? STUMP : 0)
-  return OVER - room * OVER_LINE
+  return OVER - weight * room * OVER_LINE
 }
 
 /** Cost of a plan at a height, with lines counted instead of poured: crossheads take two lines each. */
@@ -248,7 +255,7 @@ export function costAt(set: PlanSet, plan: Plan, rows: number, cut: Cut): number
   const galley = set.galleys.get(plan.legs.count)
   const need = (galley?.lines ?? 0) + (galley?.crossheads ?? 0)
   const room = capacity - need
-  const cost = plan.cost + textCost(plan, room, cut, need) + (need > 0 ? depthCost(set, plan, rows) : 0)
+  const cost = plan.cost + textCost(set, plan, room, cut, need) + (need > 0 ? depthCost(set, plan, rows) : 0)
   if (set.importance === 1 || !plan.block) return cost
   const covered = plan.blockLegs * plan.block.rows
   return covered > 0.58 * plan.legs.count * rows ? cost + 10 : cost
@@ -301,7 +308,7 @@ export function choosePlan(set: PlanSet, rows: number, cut: Cut): Choice | null 
     const need = poured.galley.lines + poured.galley.crossheads
     const counted = capacityOf(plan, rows) - need
     const real = poured.poured.overset > 0 ? -poured.poured.overset : poured.poured.white
-    const exact = cost - textCost(plan, counted, cut, need) + textCost(plan, real, cut, need)
+    const exact = cost - textCost(set, plan, counted, cut, need) + textCost(set, plan, real, cut, need)
     if (!best || exact < best.cost) best = { plan, cost: exact, ...poured }
     if (poured.galley.crossheads === 0) break
   }

@@ -81,7 +81,7 @@ export function stripHeight(
   leading: number
 ): StripHeight {
   const style = STYLES[kind]
-  if (kind === 'advert') return { ideal: 21, least: 12, most: 34 }
+  if (kind === 'advert') return { ideal: 14, least: 8, most: 24 }
   const fit = fitWords(setter, kind, text, lang, width, 2 * style.most * PITCH + style.padding)
   const rows = Math.ceil((fit.lines.length * fit.size * PITCH + style.padding) / leading)
   const ideal = Math.max(2, rows) + PARTING_ROWS

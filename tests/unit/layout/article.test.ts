@@ -175,6 +175,15 @@ describe('an article in its place', () => {
     expect(overlaps(page.finished, evenFonts)).toEqual([])
   })
 
+  it('sets a brief across two columns in one leg, and longer texts in two', () => {
+    const legsFor = (length: number): number | undefined =>
+      compose(
+        [article({ body: [paragraph(han(length))] })],
+        [section({ column: 0, columns: 2, row: 0, rows: 9 + Math.ceil(length / 40) })]
+      ).sections[0]?.legs
+    expect([60, 300].map(legsFor)).toEqual([1, 2])
+  })
+
   it('says which pictures a place is too small for', () => {
     const many = article({
       body: [paragraph(han(300))],

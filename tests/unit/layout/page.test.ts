@@ -75,6 +75,25 @@ describe('the page itself', () => {
     ])
   })
 
+  it('sets long names smaller instead of cutting them off', () => {
+    const long = input([])
+    const staff = {
+      responsible: '欧阳文静 司马相如 诸葛青云',
+      designer: '上官婉秋 东方红日',
+      proofreader: '公孙大娘 令狐远山 慕容雪'
+    }
+    const pages = long.pages.map((page) => Object.assign({}, page, { staff }))
+    for (const number of [1, 2]) {
+      const block = composePage({ ...long, pages }, number, evenFonts)?.finished.blocks[0]
+      const text = block && textsIn(block).at(-1)
+      expect(words(text)).toContain(
+        '责任编辑：欧阳文静 司马相如 诸葛青云　版式：上官婉秋 东方红日　校对：公孙大娘 令狐远山 慕容雪'
+      )
+      const box = text?.lines[0] && inkBox(text.lines[0], evenFonts)
+      expect((box?.x ?? 0) + (box?.width ?? 0)).toBeCloseTo(grid.typeArea.x + grid.typeArea.width, 1)
+    }
+  })
+
   it('knows the weekday of any date', () => {
     const days = ['2000-02-29', '2023-10-27', '2024-12-31', '2026-01-01', '1900-03-01'].map(
       (date) => blockWords(compose(2, [], [], 'zh-CN', date), 'folio')[2]?.split('　')[1]

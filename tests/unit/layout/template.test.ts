@@ -89,7 +89,7 @@ describe('the template', () => {
     expect(mean).toBeGreaterThan(0.94)
   })
 
-  it('leaves no hole and puts nothing on top of anything', () => {
+  it('leaves no hole and puts nothing on top of anything', { timeout: 120_000 }, () => {
     for (let seed = 0; seed < 30; seed++) {
       const { input, pages } = composed(seed)
       const sections = pages[0]?.placed ?? []
@@ -99,7 +99,7 @@ describe('the template', () => {
     }
   })
 
-  it('sets what it placed: no line outside, none over another, every character once', () => {
+  it('sets what it placed: no line outside, none over another, every character once', { timeout: 120_000 }, () => {
     for (let seed = 0; seed < 30; seed++) {
       const { input, pages } = composed(seed)
       const [page] = pages
@@ -113,7 +113,7 @@ describe('the template', () => {
     }
   })
 
-  it('gives the lead the top of the page and the largest headline', () => {
+  it('gives the lead the top of the page and the largest headline', { timeout: 120_000 }, () => {
     for (let seed = 0; seed < 10; seed++) {
       const { input, pages } = composed(seed, { demand: 0.75, strips: false })
       const [page] = pages
@@ -129,7 +129,7 @@ describe('the template', () => {
     }
   })
 
-  it('keeps strips between the articles before and behind them', () => {
+  it('keeps strips between the articles before and behind them', { timeout: 120_000 }, () => {
     const input = randomEdition(3, { articles: 5, demand: 0.6, strips: false })
     const [a, b, c, d, e] = input.sections
     const strip = (id: string, kind: Section['kind'], order: number): Section => ({
@@ -162,7 +162,7 @@ describe('the template', () => {
     expect(Math.max(...behind.map((place) => place.row + place.rows))).toBe(advert?.row)
   })
 
-  it('places one to twelve articles', () => {
+  it('places one to twelve articles', { timeout: 120_000 }, () => {
     for (let articles = 1; articles <= 12; articles++) {
       const input = randomEdition(articles, { articles, demand: 0.7, pictures: 2 })
       const [page] = composeEdition(input, evenFonts).pages
@@ -174,7 +174,7 @@ describe('the template', () => {
     }
   })
 
-  it('leaves the foot of a page open that has too little on it, in one line', () => {
+  it('leaves the foot of a page open that has too little on it, in one line', { timeout: 120_000 }, () => {
     const input = randomEdition(2, { articles: 4, demand: 0.3, pictures: 0, strips: false })
     const feet = placeAll(input).sections.map(({ place }) => (place ? place.row + place.rows : 0))
     const lowest = Math.max(...feet)
@@ -183,7 +183,7 @@ describe('the template', () => {
     expect({ empty, twice }).toEqual({ empty: (102 - lowest) * 6, twice: 0 })
   })
 
-  it('takes the same places every time', () => {
+  it('takes the same places every time', { timeout: 120_000 }, () => {
     const input = randomEdition(11)
     expect(placeAll(input)).toEqual(placeAll(structuredClone(input)))
     const composer = createComposer(evenFonts)
@@ -191,7 +191,7 @@ describe('the template', () => {
     expect(composer.placePage(input, 'page-1')).toEqual(placeAll(input))
   })
 
-  it('composes an unplaced page as its places say', () => {
+  it('composes an unplaced page as its places say', { timeout: 120_000 }, () => {
     const input = randomEdition(4)
     const [page] = composeEdition(input, evenFonts).pages
     const { sections } = placeAll(input)
@@ -201,7 +201,7 @@ describe('the template', () => {
 })
 
 describe('a page with too much on it', () => {
-  it('goes on on the next pages with jump lines, and prints everything once', () => {
+  it('goes on on the next pages with jump lines, and prints everything once', { timeout: 120_000 }, () => {
     for (let seed = 0; seed < 5; seed++) {
       const input = randomEdition(seed, { demand: 1.5, pages: 4, strips: false })
       const { pages } = composeEdition(input, evenFonts)
@@ -214,7 +214,7 @@ describe('a page with too much on it', () => {
     }
   })
 
-  it('lets no more than three articles jump from a page', () => {
+  it('lets no more than three articles jump from a page', { timeout: 120_000 }, () => {
     const input = randomEdition(1, { articles: 9, demand: 1.6, pages: 4, strips: false })
     const { sections } = placeAll(input)
     const jumping = sections.filter(
@@ -225,7 +225,7 @@ describe('a page with too much on it', () => {
     expect(jumping.length).toBeLessThanOrEqual(3)
   })
 
-  it('says plainly what has no room, and how many pages it would take', () => {
+  it('says plainly what has no room, and how many pages it would take', { timeout: 120_000 }, () => {
     const input = randomEdition(5, { demand: 2.4, pages: 1, strips: false })
     const placement = placeAll(input)
     expect(placement.overset).toBeGreaterThan(100)
@@ -234,7 +234,7 @@ describe('a page with too much on it', () => {
     expect(placeAll(more)).toMatchObject({ overset: 0, pagesNeeded: 0, waiting: [] })
   })
 
-  it('makes the same parts again when it is placed again', () => {
+  it('makes the same parts again when it is placed again', { timeout: 120_000 }, () => {
     const input = randomEdition(6, { demand: 1.5, pages: 3, strips: false })
     const once = placeAll(input)
     expect(once.sections.some((section) => section.part > 0)).toBe(true)
@@ -245,7 +245,7 @@ describe('a page with too much on it', () => {
     expect(again.overset).toBe(0)
   })
 
-  it('leaves later parts where they stand', () => {
+  it('leaves later parts where they stand', { timeout: 120_000 }, () => {
     const input = randomEdition(6, { demand: 1.5, pages: 3, strips: false })
     const once = placeAll(input).sections
     const part = once.find((section) => section.part === 1)
@@ -259,7 +259,7 @@ describe('a page with too much on it', () => {
     expect(again.find((section) => section.id === part.id)).toEqual(moved.find((section) => section.id === part.id))
   })
 
-  it('uses the largest free place of a page that is laid out already', () => {
+  it('uses the largest free place of a page that is laid out already', { timeout: 120_000 }, () => {
     const input = randomEdition(7, { demand: 1.2, pages: 2, strips: false })
     const advert: Section = {
       id: 'advert',
