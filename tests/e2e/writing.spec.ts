@@ -26,15 +26,25 @@ async function compose(page: Page, letters: readonly string[], chosen: string): 
   await devtools.detach()
 }
 
-test('what is typed, by keyboard and by an input method, is on disk and on the page', async ({ launch, newsroom }) => {
+test('what is typed, by keyboard and by an input method, is on disk and on the page, and the fit follows', async ({
+  launch,
+  newsroom
+}) => {
   const { page } = await launch({ file: newsroom })
   await openLead(page)
+  // At the beginning, so that whatever has no room on the page is not what was typed.
+  await page.keyboard.press('Control+Home')
   await page.keyboard.type('明天开新课。')
   await compose(page, ['x', 'xi', 'xi y', 'xi yi', 'xi yi d', 'xi yi dui'], '细纱队')
   await page.keyboard.type('报了名。')
-  await expect(body(page)).toContainText('明天开新课。细纱队报了名。')
-  await expect.poll(async () => await storedBody(page, LEAD)).toMatch(/写得密密麻麻。明天开新课。细纱队报了名。$/u)
-  await expect.poll(async () => (await preview(page).textContent()) ?? '').toContain('细纱队报了名。')
+  const typed = '明天开新课。细纱队报了名。晚上七点'
+  await expect(body(page)).toContainText(typed)
+  await expect.poll(async () => await storedBody(page, LEAD)).toMatch(new RegExp(`^${typed}`, 'u'))
+  await expect.poll(async () => (await preview(page).textContent()) ?? '').toContain(typed)
+
+  await page.keyboard.type('一堂课接着一堂课，灯一盏一盏地亮。'.repeat(8))
+  const inspector = page.getByRole('complementary', { name: words['desk.inspector'] ?? '' })
+  await expect(inspector.getByText(/超 \d+ 行/u).first()).toBeVisible()
 })
 
 test('keys of the window wait while an input method is composing', async ({ launch, newsroom }) => {
