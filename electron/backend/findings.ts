@@ -78,6 +78,11 @@ function leftOutOf(composed: readonly ComposedPage[], articles: ReadonlyMap<stri
 const named = (picture: Picture | undefined): string =>
   picture === undefined || picture.caption === '' ? 'a picture' : `the picture “${picture.caption.slice(0, 30)}”`
 
+/** Words and pictures by one person (文/摄): that line credits the pictures too. */
+const namesBoth = (article: Article | undefined): boolean =>
+  article !== undefined &&
+  [article.lead, article.head, article.end].some(({ list }) => list.some(({ role }) => role === 'text-and-photo'))
+
 function pictureOf(
   { pictureId, hash }: FinishedPicture,
   article: Article | undefined,
@@ -89,7 +94,12 @@ function pictureOf(
   const findings: Finding[] = []
   if (hash === null || !photos.has(hash))
     findings.push({ rule: 'picture-missing', severity: 'error', where, message: `${about} is missing; its place is empty` })
-  if (picture !== undefined && picture.credits.list.length === 0 && (picture.credits.text ?? '').trim() === '')
+  if (
+    picture !== undefined &&
+    picture.credits.list.length === 0 &&
+    (picture.credits.text ?? '').trim() === '' &&
+    !namesBoth(article)
+  )
     findings.push({ rule: 'credit-missing', severity: 'warning', where, message: `${about} has no credit` })
   return findings
 }

@@ -23,30 +23,34 @@ const isCouplet = ([first, second]: readonly [string, string]): boolean =>
 
 const weight = (text: string, lang: Lang): number => (lang === 'zh-CN' ? text.length : splitBlank(text).length)
 
-/** Which of two lines is the main headline. */
+/**
+ * Which of two lines is the main headline. A first line of the lower level is a kicker. Else Chinese copy tells by length:
+ * its main headline is short, what stands above or below it says who and where; page text taken from a printed page often
+ * counts levels down from the top, whatever the sizes were.
+ */
 function mainOfTwo(first: Heading, second: Heading, lang: Lang): 0 | 1 {
+  if (first.level > second.level) return 1
   const a = weight(first.text, lang)
   const b = weight(second.text, lang)
+  const level = first.level < second.level ? 0 : 1
   if (lang === 'zh-CN') {
     if (b <= a * CLEARLY_SHORTER) return 1
-    if (a <= b * CLEARLY_SHORTER) return 0
-    if (first.level !== second.level) return first.level < second.level ? 0 : 1
-    return 1
+    return a <= b * CLEARLY_SHORTER ? 0 : level
   }
-  if (first.level !== second.level) return first.level < second.level ? 0 : 1
-  return a <= 3 && a < b ? 1 : 0
+  return level === 1 && a <= 3 && a < b ? 1 : 0
 }
 
-/** Which line of a longer stack is the main headline: the highest level, or the second where levels only count down. */
+/** Which line of a longer stack is the main headline: the highest level; the second where levels only count down. */
 function mainOfMany(headings: readonly Heading[], lang: Lang): number {
   const levels = headings.map((heading) => heading.level)
   const highest = Math.min(...levels)
   const at = levels.indexOf(highest)
   const [first, second, third] = headings
   if (at !== 0 || first === undefined || second === undefined || third === undefined) return at
-  if (lang === 'en' || levels.lastIndexOf(highest) !== at) return lang === 'zh-CN' ? 1 : mainOfTwo(first, second, lang)
-  const shorter = weight(second.text, lang) < weight(first.text, lang)
-  return second.level !== third.level && shorter ? 1 : 0
+  if (lang === 'en') return mainOfTwo(first, second, lang)
+  if (levels.lastIndexOf(highest) !== at) return 1
+  const clearlyShorter = weight(first.text, lang) <= weight(second.text, lang) * CLEARLY_SHORTER
+  return clearlyShorter || second.level === third.level ? 0 : 1
 }
 
 function mainIndex(headings: readonly Heading[], lang: Lang): number {

@@ -46,6 +46,12 @@ describe('headline stacks', () => {
       ['3 港区职工食堂延时', '2 夜班工友有热饭吃'],
       '港区职工食堂延时 / 夜班工友有热饭吃 / '
     ],
+    ['a short kicker of the lower level', ['3 今日谈', '2 课表该由谁来写'], '今日谈 / 课表该由谁来写 / '],
+    [
+      'three lines that count down from a short one',
+      ['1 重回课堂', '2 全市安全生产培训月圆满收官', '3 把隐患讲清楚'],
+      ' / 重回课堂 / 全市安全生产培训月圆满收官　把隐患讲清楚'
+    ],
     ['one heading in two clauses', ['3 港区举办夜航职工座谈会 夜班也有热饭'], '港区举办夜航职工座谈会 / 夜班也有热饭 / '],
     [
       'one heading in two clauses with a full-width blank',
