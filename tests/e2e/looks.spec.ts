@@ -17,28 +17,30 @@ async function violations(page: Page): Promise<readonly string[]> {
   return found.flatMap(({ id, nodes }) => nodes.map((node) => `${id}: ${node.target.join(' ')} ${node.failureSummary ?? ''}`))
 }
 
-/** Controls that stick out of the window, or text that is cut off without saying so; scrolled content apart. */
+/**
+ * What has no room: a window or panel that scrolls sideways, a control outside the window (below its end only where it
+ * can be scrolled to), a button whose words are cut off. Boards that hold a page scroll by nature.
+ */
 const overflow = async (page: Page): Promise<readonly string[]> =>
   await page.evaluate(() => {
     const found: string[] = []
     const { innerWidth, innerHeight } = window
-    const root = document.documentElement
-    if (root.scrollWidth > innerWidth || root.scrollHeight > innerHeight)
-      found.push(`the window scrolls: ${String(root.scrollWidth)} × ${String(root.scrollHeight)}`)
-    const scrolls = (node: Element | null): boolean => {
-      for (let at = node; at !== null; at = at.parentElement) {
-        const { overflowX, overflowY } = getComputedStyle(at)
-        if ([overflowX, overflowY].some((value) => value === 'auto' || value === 'scroll')) return true
-      }
-      return false
+    const scrolls = (node: Element, axis: 'overflowX' | 'overflowY'): boolean => /auto|scroll/u.test(getComputedStyle(node)[axis])
+    const isDeep = (node: Element | null): boolean => node !== null && (scrolls(node, 'overflowY') || isDeep(node.parentElement))
+    for (const node of document.querySelectorAll('html, body, body *')) {
+      if (node.scrollWidth <= node.clientWidth + 1 || node.matches('.pd-board, .bs-board, .story-preview-board, textarea'))
+        continue
+      if (node === document.documentElement || scrolls(node, 'overflowX'))
+        found.push(`${node.tagName}.${node.className} scrolls sideways`)
     }
     for (const node of document.querySelectorAll(
       'button, input, select, textarea, a, [role=tab], [role=radio], [role=menuitem]'
     )) {
       const box = node.getBoundingClientRect()
-      if (box.width < 2 || scrolls(node.parentElement)) continue
+      if (box.width < 2 || node.closest('.bs-board') !== null) continue
       const name = node.getAttribute('aria-label') ?? node.textContent
-      if (box.left < -1 || box.top < -1 || box.right > innerWidth + 1 || box.bottom > innerHeight + 1)
+      const isBelow = box.top < -1 || box.bottom > innerHeight + 1
+      if (box.left < -1 || box.right > innerWidth + 1 || (isBelow && !isDeep(node.parentElement)))
         found.push(`${name} stands outside: ${[box.left, box.top, box.right, box.bottom].map(Math.round).join(' ')}`)
       if (node instanceof HTMLButtonElement && node.scrollWidth > node.clientWidth + 1 && !node.querySelector('.ui-ellipsis'))
         found.push(`${name} is cut off: ${String(node.scrollWidth)} in ${String(node.clientWidth)}`)
