@@ -46,7 +46,7 @@ function leadWords({ dateline, lead, lang }: Article): string {
 
 /**
  * Dateline and the names behind it, as they stand before the first paragraph: 本报讯（记者 …）. Empty when there are none.
- * Ends in a blank where the text needs one: 本报讯　近日, PORT HALE, Oct 20 — The.
+ * Ends in a blank where the text needs one: 本报讯 近日, PORT HALE, Oct 20 — The.
  */
 export function leadText(article: Article): string {
   const words = leadWords(article)
