@@ -26,7 +26,7 @@ import {
   ToolbarLine,
   WithTooltip
 } from '#renderer/ui'
-import type { Tool } from './canvas/PageCanvas.tsx'
+import type { Tool } from './canvas/canvas-props.ts'
 import type { Zoom } from './canvas/use-zoom.ts'
 import type { DeskActions } from './state/actions.ts'
 import { useUndoLabels } from './state/use-page-desk.ts'

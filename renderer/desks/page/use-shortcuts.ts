@@ -1,6 +1,6 @@
 import { useEffect, useRef } from 'react'
 import { type Platform, isComposing, matchesShortcut } from '#renderer/ui'
-import type { Tool } from './canvas/PageCanvas.tsx'
+import type { Tool } from './canvas/canvas-props.ts'
 import type { Zoom } from './canvas/use-zoom.ts'
 import type { DeskActions } from './state/actions.ts'
 import type { DeskView } from './state/view.ts'

@@ -3,14 +3,9 @@ import type { ComposedPage, EditionInput } from '#shared/layout'
 import type { Page, PageId } from '#shared/model'
 import { type SentPage, pageDelta } from './delta.ts'
 import { GalleyMeter } from './galley-meter.ts'
+import type { PageComposer } from './page-composer.ts'
 import { applyChange, withDraft } from './material.ts'
 import type { ComposeRequest, WorkerReply } from './protocol.ts'
-
-/** Composes pages; made once the font tables are there. */
-export interface PageComposer {
-  /** One page by its number; null when the edition has no such page. */
-  composePage(material: EditionInput, number: number): ComposedPage | null
-}
 
 export interface QueueHost {
   readonly composer: () => Promise<Result<PageComposer>>

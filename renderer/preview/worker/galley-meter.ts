@@ -1,6 +1,6 @@
 import { type EditionInput, pageGrid } from '#shared/layout'
 import type { Article, ArticleId } from '#shared/model'
-import type { PageComposer } from './compose-queue.ts'
+import type { PageComposer } from './page-composer.ts'
 
 const PAGE = 'galley'
 /** Not the first page: that one has a nameplate. */

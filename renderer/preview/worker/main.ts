@@ -4,7 +4,8 @@
  */
 import type { FontFace, Result } from '#shared/base'
 import { createComposer } from '#shared/layout'
-import { ComposeQueue, type PageComposer } from './compose-queue.ts'
+import { ComposeQueue } from './compose-queue.ts'
+import type { PageComposer } from './page-composer.ts'
 import { loadFonts } from './font-tables.ts'
 import type { ComposeRequest, WorkerReply } from './protocol.ts'
 

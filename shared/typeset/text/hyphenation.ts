@@ -1,4 +1,3 @@
-/// <reference path="./hyphen.d.ts" />
 import english from 'hyphen/en-us/index.js'
 
 const SHORTEST_WORD = 6

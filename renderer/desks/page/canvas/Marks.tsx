@@ -7,7 +7,7 @@ import { titleOf } from '../describe.ts'
 import type { PlacedSection } from '../grid/occupied.ts'
 import { growthToFit, partsOf } from '../state/desk-model.ts'
 import { fitOf } from '../state/model.ts'
-import type { CanvasProps } from './PageCanvas.tsx'
+import type { CanvasProps } from './canvas-props.ts'
 import { placeRect, screenRect } from './screen.ts'
 
 type MarkProps = Pick<CanvasProps, 'desk' | 'actions' | 'say'> & { readonly scale: number }

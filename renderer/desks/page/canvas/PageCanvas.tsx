@@ -1,36 +1,13 @@
-import { type PointerEvent, type ReactElement, type RefObject, useMemo } from 'react'
+import { type PointerEvent, type ReactElement, useMemo } from 'react'
 import { ScaledPage } from '#renderer/preview'
-import type { SectionId } from '#shared/model'
 import { isPlaced } from '../grid/occupied.ts'
-import type { DeskActions } from '../state/actions.ts'
-import type { PageDesk } from '../state/model.ts'
-import type { DeskView } from '../state/view.ts'
-import type { PageWords } from '../words.ts'
+import type { CanvasProps } from './canvas-props.ts'
 import { EmptyPage } from './EmptyPage.tsx'
 import { ColumnOverlay, LineOverlay } from './GridOverlay.tsx'
 import { Rulers } from './Rulers.tsx'
 import { SectionLayer } from './SectionLayer.tsx'
 import { placeRect, screenRect } from './screen.ts'
-import type { BeginDrag, Drag } from './use-drag.ts'
-import { BOARD_MARGIN, type Zoom } from './use-zoom.ts'
-
-export type Tool = 'select' | 'hand'
-
-export interface CanvasProps {
-  readonly desk: PageDesk
-  readonly actions: DeskActions
-  readonly say: PageWords
-  readonly view: DeskView
-  readonly zoom: Zoom
-  readonly tool: Tool
-  /** True white, no grid, no handles: what the press gives. */
-  readonly proof: boolean
-  readonly drag: Drag | null
-  readonly begin: BeginDrag
-  readonly board: RefObject<HTMLDivElement | null>
-  readonly pageBox: RefObject<HTMLDivElement | null>
-  readonly onOpenArticle: (id: SectionId) => void
-}
+import { BOARD_MARGIN } from './use-zoom.ts'
 
 /** The page on its pasteboard: rulers, grid, sections to select, move and pull. */
 export function PageCanvas(props: CanvasProps): ReactElement {

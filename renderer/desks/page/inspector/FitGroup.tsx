@@ -6,7 +6,7 @@ import { isPlaced } from '../grid/occupied.ts'
 import { type FitState, fitState, growthToFit } from '../state/desk-model.ts'
 import { fitOf } from '../state/model.ts'
 import { Group } from './Group.tsx'
-import type { GroupProps } from './Inspector.tsx'
+import type { GroupProps } from './inspector-props.ts'
 
 const TONES: Readonly<Record<FitState['kind'], Tone>> = { over: 'red', under: 'blue', fit: 'green', none: 'gray' }
 

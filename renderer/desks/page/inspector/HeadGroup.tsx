@@ -3,7 +3,7 @@ import { Button, TextField } from '#renderer/ui'
 import type { FinishedBlock, TextRole } from '#shared/frame'
 import { articleOf } from '../state/desk-model.ts'
 import { Group, Row } from './Group.tsx'
-import type { GroupProps } from './Inspector.tsx'
+import type { GroupProps } from './inspector-props.ts'
 
 const LEVELS = ['kicker', 'main', 'deck'] as const
 

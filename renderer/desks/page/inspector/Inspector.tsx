@@ -1,31 +1,13 @@
 import { type ReactElement, memo } from 'react'
 import { Badge } from '#renderer/ui'
-import type { Section, SectionId } from '#shared/model'
 import { nameOf, titleOf } from '../describe.ts'
-import type { DeskActions } from '../state/actions.ts'
-import type { PageDesk } from '../state/model.ts'
-import type { DeskView } from '../state/view.ts'
-import type { PageWords } from '../words.ts'
 import { FitGroup } from './FitGroup.tsx'
 import { HeadGroup } from './HeadGroup.tsx'
+import type { InspectorProps } from './inspector-props.ts'
 import { PageGroups } from './PageGroups.tsx'
 import { PlaceGroup } from './PlaceGroup.tsx'
 import { TextGroup } from './TextGroup.tsx'
 import { ThreadGroup } from './ThreadGroup.tsx'
-
-export interface InspectorProps {
-  readonly desk: PageDesk
-  readonly actions: DeskActions
-  readonly say: PageWords
-  readonly view: DeskView
-  readonly change: (change: Partial<DeskView>) => void
-  readonly onOpenArticle: (id: SectionId) => void
-}
-
-/** What every group of a section's inspector gets. */
-export interface GroupProps extends InspectorProps {
-  readonly section: Section
-}
 
 /** Settings of the selected section, or of the page when nothing is selected. */
 export const Inspector = memo(function Inspector(props: InspectorProps): ReactElement {

@@ -2,7 +2,7 @@ import { type ReactElement, useState } from 'react'
 import { useEditionStore } from '#renderer/client'
 import { Badge, Section, TextField } from '#renderer/ui'
 import type { Page, PageStaff } from '#shared/model'
-import type { InspectorProps } from './Inspector.tsx'
+import type { InspectorProps } from './inspector-props.ts'
 import { Row } from './Group.tsx'
 
 const STAFF = ['responsible', 'designer', 'proofreader'] as const

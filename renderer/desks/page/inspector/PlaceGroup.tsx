@@ -3,7 +3,7 @@ import { NumberField, Segmented } from '#renderer/ui'
 import { isPlaced } from '../grid/occupied.ts'
 import { type PlaceFigure, inMm, rangeOf, withMm } from '../grid/units.ts'
 import { Group } from './Group.tsx'
-import type { GroupProps } from './Inspector.tsx'
+import type { GroupProps } from './inspector-props.ts'
 
 const FIGURES: readonly PlaceFigure[] = ['column', 'row', 'columns', 'rows']
 

@@ -3,7 +3,7 @@ import { Segmented, Select, Switch } from '#renderer/ui'
 import type { SectionKind } from '#shared/model'
 import { fitOf } from '../state/model.ts'
 import { Group, Row } from './Group.tsx'
-import type { GroupProps } from './Inspector.tsx'
+import type { GroupProps } from './inspector-props.ts'
 
 /** Kinds that show an article; banners and the like have words of their own. */
 const ARTICLE_KINDS: readonly SectionKind[] = ['article', 'box', 'picture']

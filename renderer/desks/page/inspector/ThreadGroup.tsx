@@ -3,7 +3,7 @@ import type { ReactElement } from 'react'
 import { Button, IconButton, MenuButton, MenuItem } from '#renderer/ui'
 import { partsOf } from '../state/desk-model.ts'
 import { Group } from './Group.tsx'
-import type { GroupProps } from './Inspector.tsx'
+import type { GroupProps } from './inspector-props.ts'
 
 /** Where an article goes on (转版), and a further part for the rest of it. */
 export function ThreadGroup(props: GroupProps): ReactElement {

@@ -150,6 +150,7 @@ describe('how text fits', () => {
     capacity,
     overset,
     oversetCharacters: 0,
+    omittedPictures: 0,
     underset,
     legs,
     rect: { x: 0, y: 0, width: 0, height: 0 }

@@ -73,6 +73,7 @@ export const composed = (page: FinishedPage, overset = 0): ComposedPage => ({
     capacity: 38,
     overset,
     oversetCharacters: overset * 17,
+    omittedPictures: 0,
     underset: 0,
     legs: 2,
     rect
