@@ -29,7 +29,7 @@ test('every problem has words in both languages', () => {
 test('both languages have the same messages with the same values, and all of them can be formatted', () => {
   const [zh, en] = LOCALES.map(words)
   expect(Object.keys(zh ?? {}).toSorted()).toEqual(Object.keys(en ?? {}).toSorted())
-  const values = (text: string): string[] => [...text.matchAll(/\{(\w+)/gu)].map(([, name]) => name ?? '').toSorted()
+  const values = (text: string): string[] => [...text.matchAll(/\{(\w+)(?=[},])/gu)].map(([, name]) => name ?? '').toSorted()
   for (const [key, text] of Object.entries(en ?? {})) {
     expect(values(zh?.[key] ?? ''), key).toEqual(values(text))
     const named = Object.fromEntries(values(text).map((name) => [name, 'X']))
