@@ -28,10 +28,11 @@ function scan(lines: readonly Line[], format: Exclude<CopyFormat, 'auto'>, optio
   return inferHeadings(items, options.lang ?? guessLang(text))
 }
 
+/** Most paragraphs begin with two blanks, but not all: where all do, a program has put them there, before second halves too. */
 function isIndented(items: readonly CopyItem[]): boolean {
   const paragraphs = items.filter((item) => item.kind === 'text' && item.style === 'plain')
-  const indented = paragraphs.filter((item) => item.kind === 'text' && item.indent >= 4)
-  return indented.length >= 2 && indented.length >= paragraphs.length * INDENTED_SHARE
+  const { length } = paragraphs.filter((item) => item.kind === 'text' && item.indent >= 4)
+  return length >= 2 && length >= paragraphs.length * INDENTED_SHARE && length < paragraphs.length
 }
 
 /**

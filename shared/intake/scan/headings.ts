@@ -4,11 +4,12 @@ import { opensArticle } from '../article/dateline.ts'
 import { isCaptionStart } from '../article/pictures.ts'
 import { creditPicture, readCredits } from '../credits/credits.ts'
 import { displayWidth, endsClosed, hanCount, splitBlank } from '../characters.ts'
+import { twoClauses } from '../page/headline.ts'
 import { hasChineseNumber, hasListMark } from './marks.ts'
 
 /** Copy without # has no levels: what is taken for a headline gets this one. */
 const LEVEL = 2
-const WIDEST_HEADING = 76
+const WIDEST_HEADING = 96
 const MOST_WORDS = 14
 /** A stack has kicker, main and deck; more lines in a row are something else. */
 const TALLEST_STACK = 3
@@ -50,7 +51,12 @@ function beginsArticle(item: CopyItem | undefined, lang: Lang): boolean {
 const endsSentence = (item: CopyItem | undefined, lang: Lang): boolean =>
   !hasWords(item) || item.kind === 'strong' || endsClosed(item.text) || readCredits(item.text, lang) !== null
 
-const asHeading = (item: Words): CopyItem => ({ kind: 'heading', level: LEVEL, text: item.text, line: item.line })
+const asHeading = (item: Words): Extract<CopyItem, { kind: 'heading' }> => ({
+  kind: 'heading',
+  level: LEVEL,
+  text: item.text,
+  line: item.line
+})
 const asStrong = (item: Words): CopyItem => ({ kind: 'strong', text: item.text, line: item.line })
 
 const isFolioLine = (item: CopyItem | undefined): boolean =>
@@ -70,6 +76,19 @@ function isCrosshead(items: readonly CopyItem[], at: number, runs: readonly numb
   if (item?.kind !== 'text' || next?.kind !== 'text' || next.style !== 'plain' || (runs[at + 1] ?? 0) > 0) return false
   if (/[，,！!]/u.test(item.text) || !endsSentence(items[at - 1], lang)) return false
   return lang === 'zh-CN' ? hanCount(item.text) <= CROSSHEAD_HAN : splitBlank(item.text).length <= CROSSHEAD_WORDS
+}
+
+/**
+ * A stack, and what may stand above it: a line of two clauses is a banner at the top of the page (the highest level, so
+ * that it stays a kicker where no other article follows) and a standing head further down.
+ */
+function readRun(run: readonly Words[], top: boolean): CopyItem[] {
+  const [first, second] = run
+  const over = first !== undefined && second !== undefined && gapBefore(second) > 0 && twoClauses(first.text) !== null
+  return run.map((line, index) => {
+    if (index === 0 && over) return top ? { ...asHeading(line), level: 1 } : asStrong(line)
+    return DECORATED.test(line.text) ? asStrong(line) : asHeading(line)
+  })
 }
 
 const gapBefore = (item: CopyItem): number => (item.kind === 'text' ? (item satisfies TextItem).gap : 0)
@@ -96,8 +115,7 @@ export function inferHeadings(items: readonly CopyItem[], lang: Lang): CopyItem[
     const begins = length <= TALLEST_STACK && ended && beginsArticle(items[at + length], lang)
     const apart = length <= TALLEST_STACK && ended && gapBefore(item) >= 2 && at + length < items.length
     if (stacked || begins || apart) {
-      const run = items.slice(at, at + length).filter(hasWords)
-      out.push(...run.map((line) => (DECORATED.test(line.text) ? asStrong(line) : asHeading(line))))
+      out.push(...readRun(items.slice(at, at + length).filter(hasWords), stacked))
       at += length
     } else {
       out.push(isCrosshead(items, at, runs, lang) ? asStrong(item) : item)
