@@ -1,5 +1,7 @@
-/** The package has no types of its own; tsconfig.json points its name here. */
-declare const patterns: {
-  hyphenateSync(text: string, options: { readonly hyphenChar: string; readonly minWordLength: number }): string
+/** The package has no types of its own. */
+declare module 'hyphen/en-us/index.js' {
+  const patterns: {
+    hyphenateSync(text: string, options: { readonly hyphenChar: string; readonly minWordLength: number }): string
+  }
+  export default patterns
 }
-export default patterns
