@@ -4,7 +4,7 @@ import type { ArticleId } from '#shared/model'
 import { PageDesk } from '#renderer/desks/page'
 import { StoryDesk } from '#renderer/desks/story'
 import { Button, EmptyState } from '#renderer/ui'
-import { useReport, useToasts } from '../context.tsx'
+import { useReport } from '../context.tsx'
 import { useAppWords } from '../words.ts'
 import { DeskBoundary } from './DeskBoundary.tsx'
 import type { DeskName } from './TitleBar.tsx'
@@ -32,8 +32,6 @@ function leadOf(material: EditionMaterial): ArticleId | null {
 /** The desks of an edition. All stay as they were left; only one is on screen. */
 export function Desks({ material, desk, onDesk }: DesksProps) {
   const report = useReport()
-  const toasts = useToasts()
-  const tell = useCallback((title: string, detail: string) => toasts.show({ tone: 'error', title, detail }), [toasts])
   const [chosen, setChosen] = useState(() => localStorage.getItem(memoryKey(material.edition.id)))
   const articleId = material.articles.some(({ id }) => id === chosen) ? chosen : leadOf(material)
   const openArticle = useCallback(
@@ -53,7 +51,7 @@ export function Desks({ material, desk, onDesk }: DesksProps) {
       </Activity>
       <Activity mode={desk === 'page' ? 'visible' : 'hidden'}>
         <DeskBoundary fallback={broken}>
-          <QuietPageDesk onOpenArticle={openArticle} onProblem={tell} />
+          <QuietPageDesk onOpenArticle={openArticle} onProblem={report} />
         </DeskBoundary>
       </Activity>
     </>

@@ -1,6 +1,7 @@
 import { type ReactElement, useCallback, useDeferredValue, useRef, useState } from 'react'
 import { useEdition, useEditionStore } from '#renderer/client'
 import { Button, DeskFrame, EmptyState, useLocale } from '#renderer/ui'
+import type { Problem } from '#shared/base'
 import type { ArticleId } from '#shared/model'
 import { DragGhost } from './canvas/DragGhost.tsx'
 import { Notices } from './canvas/Notices.tsx'
@@ -26,7 +27,7 @@ export interface PageDeskProps {
   /** Shows an article where its text is edited. */
   readonly onOpenArticle: (article: ArticleId) => void
   /** Tells the user about something that failed. */
-  readonly onProblem: (title: string, detail: string) => void
+  readonly onProblem: (problem: Problem) => void
 }
 
 /** The desk on which pages are laid out: pages and tray, the page, the inspector. */
@@ -76,7 +77,7 @@ function OpenPageDesk(
   const board = useRef<HTMLDivElement>(null)
   const pageBox = useRef<HTMLDivElement>(null)
   const zoom = useZoom({ board, page: pageBox }, desk.grid.trim)
-  const { drag, begin } = useDrag({ desk, actions, page: pageBox, zoom: zoom.value ?? 1 })
+  const { drag, begin } = useDrag({ desk, actions, board, page: pageBox, zoom: zoom.value ?? 1 })
   const openArticle = useCallback(
     (section: string) => {
       const article = actions.articleOf(section)
@@ -92,8 +93,8 @@ function OpenPageDesk(
   const addPage = useCallback(async (): Promise<void> => {
     const result = await store.addPage('')
     if (result.ok) actions.showPage(result.value)
-    else onProblem(say('strip.add'), result.problem.text)
-  }, [store, actions, say, onProblem])
+    else onProblem(result.problem)
+  }, [store, actions, onProblem])
   // The page follows the hand at once; panels follow when there is time.
   const calm = useDeferredValue(desk)
   const held = drag === null ? null : drag.subject.section

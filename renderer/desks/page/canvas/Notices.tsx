@@ -19,7 +19,7 @@ export const Notices = memo(function Notices(props: {
     <>
       {desk.preview.problem === null ? null : (
         <Banner tone="red" icon={TriangleAlert}>
-          {desk.preview.problem.text}
+          {say('canvas.failed')}
         </Banner>
       )}
       {pair === null ? null : (

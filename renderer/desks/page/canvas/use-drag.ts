@@ -33,12 +33,15 @@ export interface PointerDown {
 const THRESHOLD = 4
 /** Neighbours' edges draw within so many CSS pixels. */
 const RADIUS = 6
+/** Width of the board's edge that scrolls, CSS pixels. */
+const EDGE = 24
 /** The page still takes what is held this far outside it, CSS pixels. */
 const REACH = 60
 
 interface DragHost {
   readonly desk: PageDesk | null
   readonly actions: DeskActions
+  readonly board: RefObject<HTMLElement | null>
   readonly page: RefObject<HTMLElement | null>
   readonly zoom: number
 }
@@ -74,6 +77,7 @@ export function useDrag(host: DragHost): { readonly drag: Drag | null; readonly 
     const move = (at: PointerEvent): void => {
       const far = Math.hypot(at.clientX - event.clientX, at.clientY - event.clientY)
       if (held === null && far < THRESHOLD) return
+      scrollNear(latest.current.board.current, at)
       const next = dragAt(latest.current, subject, at)
       show(latest.current, held, next)
       held = next
@@ -107,6 +111,16 @@ export function useDrag(host: DragHost): { readonly drag: Drag | null; readonly 
     )
   }, [])
   return { drag, begin }
+}
+
+/** At the board's edges the page comes along, when there is more of it. */
+function scrollNear(board: HTMLElement | null, at: PointerEvent): void {
+  if (board === null) return
+  const { left, top, right, bottom } = board.getBoundingClientRect()
+  const across = at.clientX < left + EDGE ? -EDGE : at.clientX > right - EDGE ? EDGE : 0
+  const down = at.clientY < top + EDGE ? -EDGE : at.clientY > bottom - EDGE ? EDGE : 0
+  const inside = at.clientX > left - EDGE && at.clientX < right + EDGE && at.clientY > top - EDGE && at.clientY < bottom + EDGE
+  if (inside && (across !== 0 || down !== 0)) board.scrollBy(across / 2, down / 2)
 }
 
 function dragAt(host: DragHost, subject: DragSubject, at: PointerEvent): Drag {

@@ -1,5 +1,6 @@
 import { toMm } from '#shared/base'
 import type { Place } from '#shared/model'
+import type { GridSize } from './place.ts'
 import { type GridLines, columnLeft, columnRight, rowTop } from './snap.ts'
 
 /** The four figures of a place, as fields show them. */
@@ -20,7 +21,7 @@ export function inMm(figure: PlaceFigure, place: Place, grid: GridLines): number
 }
 
 /** Least and greatest value of a figure while the others stay; columns and lines count from 0. */
-export function rangeOf(figure: PlaceFigure, place: Place, grid: GridLines): readonly [least: number, most: number] {
+export function rangeOf(figure: PlaceFigure, place: Place, grid: GridSize): readonly [least: number, most: number] {
   switch (figure) {
     case 'column':
       return [0, grid.columns - place.columns]

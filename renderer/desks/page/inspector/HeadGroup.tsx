@@ -1,4 +1,4 @@
-import type { ReactElement } from 'react'
+import { type ReactElement, useState } from 'react'
 import { Button, TextField } from '#renderer/ui'
 import type { FinishedBlock, TextRole } from '#shared/frame'
 import { articleOf } from '../state/desk-model.ts'
@@ -15,6 +15,30 @@ function setSize(block: FinishedBlock | undefined, role: TextRole): { readonly s
   return { size, lines: text.lines.length }
 }
 
+/** Words that are set as they are typed. While somebody types, what comes back from the page does not touch the field. */
+function WordsField(props: {
+  readonly label: string
+  readonly words: string
+  readonly onChange: (words: string) => void
+}): ReactElement {
+  const { label, words, onChange } = props
+  const [typed, setTyped] = useState<string | null>(null)
+  return (
+    <TextField
+      label={label}
+      rows={2}
+      value={typed ?? words}
+      onChange={(text) => {
+        setTyped(text)
+        onChange(text)
+      }}
+      onBlur={() => {
+        setTyped(null)
+      }}
+    />
+  )
+}
+
 /** The headline as it was set; for banners, standing heads and adverts their words. */
 export function HeadGroup(props: GroupProps): ReactElement | null {
   const { desk, actions, say, section, view, change, onOpenArticle } = props
@@ -22,10 +46,9 @@ export function HeadGroup(props: GroupProps): ReactElement | null {
   if (article === null)
     return (
       <Group name="head" title={say('head.title')} view={view} change={change}>
-        <TextField
+        <WordsField
           label={say('head.words')}
-          rows={2}
-          value={section.text}
+          words={section.text}
           onChange={(text) => {
             actions.change(section.id, { text }, 'undo.words')
           }}

@@ -54,7 +54,7 @@ export function PlaceGroup(props: GroupProps): ReactElement | null {
                 formatOptions={ONE_DECIMAL}
                 minValue={0}
                 onChange={(value) => {
-                  actions.setPlace(id, withMm(figure, value, place, grid))
+                  actions.adjust(id, figure, withMm(figure, value, place, grid)[figure] - place[figure])
                 }}
               />
             )
@@ -68,7 +68,7 @@ export function PlaceGroup(props: GroupProps): ReactElement | null {
               minValue={least + (first ? 1 : 0)}
               maxValue={most + (first ? 1 : 0)}
               onChange={(value) => {
-                if (Number.isFinite(value)) actions.setPlace(id, { ...place, [figure]: value - (first ? 1 : 0) })
+                if (Number.isFinite(value)) actions.adjust(id, figure, value - (first ? 1 : 0) - place[figure])
               }}
             />
           )

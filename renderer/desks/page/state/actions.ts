@@ -1,22 +1,24 @@
 import type { EditionStore, LayoutOptions } from '#renderer/client'
+import type { Draft } from '#renderer/preview'
+import { type Problem, problem } from '#shared/base'
 import type { ArticleId, Page, PageId, Place, Section, SectionId } from '#shared/model'
-import { arrowStep, carry, RESIZE_HANDLE } from '../grid/lift.ts'
+import { type Lift, RESIZE_HANDLE, arrowStep, carry } from '../grid/lift.ts'
 import { displacedBy, freePlace, isPlaced } from '../grid/occupied.ts'
+import { type PlaceFigure, rangeOf } from '../grid/units.ts'
 import { type GridSize, clampPlace, movePlace, resizePlace, samePlace } from '../grid/place.ts'
 import type { PageWords } from '../words.ts'
 import { type PagesChange, patchSection, placeOn, removePart, sectionsOn, threadOnto, withLent } from './changes.ts'
 import { sectionTitle } from './desk-model.ts'
+import { type GridExtent, firstSize, linesKnown } from './first-size.ts'
 import { type PageDesk, fitOf, gridLines } from './model.ts'
-import type { Lift } from '../grid/lift.ts'
-import type { Draft } from '#renderer/preview'
 
 /** What the actions stand on. */
 export interface DeskHost {
-  readonly store: EditionStore
+  readonly store: Pick<EditionStore, 'layoutPages' | 'sealLayout' | 'placePage' | 'undoLayout' | 'redoLayout'>
   readonly say: PageWords
   readonly announce: (words: string) => void
   /** Tells about a failure that the user has to know of. */
-  readonly fail: (title: string, detail: string) => void
+  readonly fail: (problem: Problem) => void
   readonly show: (change: { readonly page?: PageId; readonly selected?: SectionId | null }) => void
   readonly hold: (draft: Draft | null, lift: Lift | null) => void
   readonly newId: () => SectionId
@@ -30,9 +32,6 @@ const LOW = 12
 
 /** Lines that the heading and the jump line of a continuation take, and what its place there pushes over. */
 const PART_HEAD = 8
-
-/** Height of a section that nothing is known of, as a share of the page. */
-const FIRST_SHARE = 0.25
 
 /** Everything that can be done on the page desk, by mouse, keyboard, inspector or list alike. */
 export class DeskActions {
@@ -77,8 +76,12 @@ export class DeskActions {
     this.#step(id, 'undo.resize', `resize:${id}`, (place, grid) => resizePlace(place, RESIZE_HANDLE, columns, rows, grid))
   }
 
-  readonly setPlace = (id: SectionId, place: Place): void => {
-    this.#step(id, 'undo.resize', `place:${id}`, () => place)
+  /** Changes one figure of a place by so much: fields may lag behind the page, so they say how far, not where to. */
+  readonly adjust = (id: SectionId, figure: PlaceFigure, by: number): void => {
+    this.#step(id, 'undo.resize', `place:${id}`, (place, grid) => {
+      const [least, most] = rangeOf(figure, place, grid)
+      return { ...place, [figure]: Math.min(Math.max(place[figure] + by, least), most) }
+    })
   }
 
   /** Puts a section down on a page; what it covers in earnest goes to the tray. One step of undo. */
@@ -137,7 +140,7 @@ export class DeskActions {
       freePlace(sections, columns, Math.min(rows, LOW), desk.lines) ??
       freePlace(sections, 1, LOW, desk.lines)
     if (place !== null) this.drop(id, desk.page.id, place)
-    else this.#host.announce(this.#host.say('say.noRoom', { number: desk.page.number, title: this.title(section) }))
+    else this.#host.fail(noRoom(desk.page.number))
   }
 
   /** Sends a section to another page: to a free place of its size, else to that page's tray. */
@@ -217,7 +220,7 @@ export class DeskActions {
     this.#host.hold(null, null)
     const result = await this.#host.store.placePage(desk.page.id, this.#host.say('undo.auto'))
     if (result.ok) this.#host.announce(this.#host.say('say.placed'))
-    else this.#host.fail(this.#host.say('tool.auto'), result.problem.text)
+    else this.#host.fail(result.problem)
   }
 
   readonly undo = (): void => {
@@ -287,19 +290,9 @@ export class DeskActions {
     this.#host.hold(null, null)
   }
 
-  /** Columns and lines a section takes when it comes from the tray, before anyone has given it a size. */
-  readonly firstSize = (section: Section): { readonly columns: number; readonly rows: number } => {
-    const desk = this.#desk
-    if (desk === null) return { columns: 1, rows: 1 }
-    const { columns } = desk.lines
-    const rows = desk.lines.rows - desk.lines.firstRow
-    if (section.kind === 'banner') return { columns, rows: Math.min(8, rows) }
-    if (section.kind === 'standing-head') return { columns: Math.min(2, columns), rows: Math.min(3, rows) }
-    const wide = Math.min(2, columns)
-    const lines = section.article === null ? null : (desk.preview.galleys.get(section.article) ?? null)
-    const high = lines === null ? Math.round(rows * FIRST_SHARE) : Math.ceil(lines / wide) + headRows(section)
-    return { columns: wide, rows: Math.min(Math.max(high, 4), rows) }
-  }
+  /** Columns and lines a waiting section would take. */
+  readonly firstSize = (section: Section): GridExtent =>
+    this.#desk === null ? { columns: 1, rows: 1 } : firstSize(section, this.#desk.lines, linesKnown(section, this.#desk))
 
   #linesOf(page: Page): GridSize {
     const desk = this.#desk
@@ -360,7 +353,7 @@ export class DeskActions {
   }
 }
 
-const inOrder = (section: Section, order: number): Section => ({ ...section, order })
+const noRoom = (page: number): Problem =>
+  problem('bad-request', 'page.full', `Page ${String(page)} has no white for another section. Make room first.`, { page })
 
-/** Lines kept for a headline when nothing is known of it yet. */
-const headRows = (section: Section): number => (section.part > 0 ? 2 : 8)
+const inOrder = (section: Section, order: number): Section => ({ ...section, order })

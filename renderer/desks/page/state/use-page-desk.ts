@@ -2,6 +2,7 @@ import { useLayoutEffect, useMemo, useState } from 'react'
 import { useEdition, useEditionStore } from '#renderer/client'
 import { type Draft, type PreviewState, usePreview } from '#renderer/preview'
 import { useAnnounce } from '#renderer/ui'
+import type { Problem } from '#shared/base'
 import type { EditionMaterial } from '#shared/contract'
 import type { PageId, SectionId } from '#shared/model'
 import type { Lift } from '../grid/lift.ts'
@@ -20,7 +21,7 @@ export interface OpenDesk {
 }
 
 /** The desk's state and everything that can be done with it. */
-export function usePageDesk(material: EditionMaterial | null, fail: (title: string, detail: string) => void): OpenDesk {
+export function usePageDesk(material: EditionMaterial | null, fail: (problem: Problem) => void): OpenDesk {
   const store = useEditionStore()
   const say = usePageWords()
   const announce = useAnnounce()
