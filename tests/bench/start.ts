@@ -21,7 +21,7 @@ async function firstPage(file: string | null): Promise<number> {
   const started = performance.now()
   const window = await launchWindow({ userData, ...(file === null ? {} : { file }) })
   try {
-    await window.page.waitForSelector(file === null ? 'h1' : LINES, { timeout: 60_000 })
+    await window.page.waitForSelector(file === null ? 'h1' : LINES, { timeout: 60_000, state: 'attached' })
     return performance.now() - started
   } finally {
     await window.close()
@@ -31,8 +31,8 @@ async function firstPage(file: string | null): Promise<number> {
 
 /** Milliseconds from each key to the change it makes on the previewed page. */
 async function keystrokes(page: Page): Promise<readonly number[]> {
-  await page.waitForSelector(LINES, { timeout: 60_000 })
-  await page.getByRole('textbox').last().click()
+  await page.waitForSelector(LINES, { timeout: 60_000, state: 'attached' })
+  await page.locator('[contenteditable=true]').last().click()
   await page.keyboard.press('Control+End')
   await page.evaluate(() => {
     const times: number[] = []

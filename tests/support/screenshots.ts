@@ -39,14 +39,11 @@ const SHOTS: readonly Shot[] = [
 /** Shots of README; the others are for looking at. */
 const IN_README = ['story-desk', 'page-desk']
 
+/** Opens the first article, or selects the lead on its page. */
 async function selectSomething({ page }: DeskWindow, desk: Shot['desk']): Promise<void> {
-  if (desk === 'view.story') await page.getByRole('treegrid').getByRole('row').nth(2).click()
-  else
-    await page
-      .getByRole('application')
-      .getByRole('group')
-      .nth(1)
-      .click({ position: { x: 30, y: 30 } })
+  if (desk === 'view.story') return await page.locator('[role=row][aria-level="2"]').first().click()
+  const box = await page.getByRole('application').getByRole('group').nth(1).boundingBox()
+  if (box) await page.mouse.click(box.x + box.width / 2, box.y + box.height / 2)
 }
 
 async function take(shot: Shot, samples: string): Promise<void> {
@@ -60,8 +57,9 @@ async function take(shot: Shot, samples: string): Promise<void> {
       height
     ] as const)
     if (shot.newsroom !== null) {
+      await window.page.locator('[role=row][aria-level="2"]').first().waitFor({ timeout: 60_000 })
       await chooseMenu(window.app, shot.desk)
-      await window.page.waitForTimeout(1500)
+      await window.page.waitForTimeout(2500)
       await selectSomething(window, shot.desk)
     }
     await window.page.waitForTimeout(1500)
