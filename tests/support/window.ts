@@ -31,6 +31,8 @@ export interface DeskWindow {
   readonly userData: string
   /** Errors of the page's console that nobody expected, so far. */
   readonly errors: readonly string[]
+  /** What main and the backend said on standard error, so far. */
+  readonly said: readonly string[]
   /** False once it was closed or killed. */
   readonly running: boolean
   /** Quits as a person does and fails when the page complained meanwhile. */
@@ -38,6 +40,9 @@ export interface DeskWindow {
   /** Ends the whole program at once, as a power cut would. */
   kill(): Promise<void>
 }
+
+/** What Chromium says where no D-Bus runs, and Node when Playwright's inspector comes and goes. */
+const HARMLESS = /dbus|bus\.cc|[Dd]ebugger|DevTools listening|nodejs\.org\/en\/docs\/inspector/u
 
 /** Starts the program and waits until its page has loaded. Tells what main said when that fails. */
 export async function launchWindow(options: LaunchOptions): Promise<DeskWindow> {
@@ -54,7 +59,14 @@ export async function launchWindow(options: LaunchOptions): Promise<DeskWindow> 
     env: { ...environment(), BROADSHEET_USER_DATA: userData, ...options.env }
   })
   const said: string[] = []
-  app.process().stderr?.on('data', (text: Buffer) => said.push(text.toString()))
+  app.process().stderr?.on('data', (text: Buffer) => {
+    said.push(
+      ...text
+        .toString()
+        .split('\n')
+        .filter((line) => line.trim() !== '' && !HARMLESS.test(line))
+    )
+  })
   const errors: string[] = []
   const note = (text: string): void => {
     if (!(options.expectErrors ?? []).some((expected) => expected.test(text))) errors.push(text)
@@ -70,13 +82,14 @@ export async function launchWindow(options: LaunchOptions): Promise<DeskWindow> 
     page,
     userData,
     errors,
+    said,
     get running() {
       return running
     },
     close: async () => {
       running = false
       await app.close()
-      expect(errors, `the page’s console; main said: ${said.join('')}`).toEqual([])
+      expect(errors, `the page’s console; main said: ${said.join('\n')}`).toEqual([])
     },
     kill: async () => {
       running = false
@@ -95,7 +108,7 @@ async function firstPage(app: ElectronApplication, said: readonly string[]): Pro
     return page
   } catch (error) {
     app.process().kill('SIGKILL')
-    throw new Error(`The window did not open. Main said:\n${said.join('')}`, { cause: error })
+    throw new Error(`The window did not open. Main said:\n${said.join('\n')}`, { cause: error })
   }
 }
 
@@ -165,13 +178,16 @@ export const test = base.extend<Fixtures>({
     await use(folder)
     rmSync(folder, { recursive: true, force: true })
   },
-  launch: async ({ userData }, use) => {
+  launch: async ({ userData }, use, info) => {
     const windows: DeskWindow[] = []
     await use(async (options) => {
       const window = await launchWindow({ ...options, userData })
       windows.push(window)
       return window
     })
+    const said = windows.flatMap((window) => window.said).join('\n')
+    if (info.status !== info.expectedStatus && said !== '')
+      await info.attach('standard error', { body: said, contentType: 'text/plain' })
     for (const window of windows) if (window.running) await window.close()
   }
 })
