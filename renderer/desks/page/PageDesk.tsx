@@ -1,4 +1,4 @@
-import { type ReactElement, useCallback, useDeferredValue, useRef, useState } from 'react'
+import { type ReactElement, memo, useCallback, useDeferredValue, useRef, useState } from 'react'
 import { useEdition, useEditionStore } from '#renderer/client'
 import { Button, DeskFrame, EmptyState, useLocale } from '#renderer/ui'
 import type { Problem } from '#shared/base'
@@ -65,7 +65,7 @@ const PANES = {
   right: { width: 284, min: 260, max: 380 }
 } as const
 
-function OpenPageDesk(
+const OpenPageDesk = memo(function OpenPageDesk(
   props: PageDeskProps & { readonly desk: DeskModel; readonly actions: OpenDesk['actions']; readonly say: PageWords }
 ) {
   const { desk, actions, say, onOpenArticle, onProblem } = props
@@ -176,4 +176,4 @@ function OpenPageDesk(
       )}
     </>
   )
-}
+})

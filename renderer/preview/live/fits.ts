@@ -14,7 +14,7 @@ export interface ArticleFit {
   readonly parts: number
 }
 
-export function sectionFit(state: PreviewState, section: SectionId): SectionFit | null {
+export function sectionFit(state: Pick<PreviewState, 'pages'>, section: SectionId): SectionFit | null {
   for (const page of state.pages.values()) {
     const fit = page.sections.find(({ id }) => id === section)
     if (fit !== undefined) return fit
@@ -23,7 +23,7 @@ export function sectionFit(state: PreviewState, section: SectionId): SectionFit 
 }
 
 /** Null while no part of the article stands on a composed page. */
-export function articleFit(state: PreviewState, article: ArticleId): ArticleFit | null {
+export function articleFit(state: Pick<PreviewState, 'pages'>, article: ArticleId): ArticleFit | null {
   const fits = [...state.pages.values()].flatMap((page) => page.sections.filter(({ articleId }) => articleId === article))
   if (fits.length === 0) return null
   const sum = (figure: (fit: SectionFit) => number): number => fits.reduce((total, fit) => total + figure(fit), 0)

@@ -15,6 +15,10 @@ export function PageCanvas(props: CanvasProps): ReactElement {
   const { selected, lines, composed } = desk
   const scale = zoom.value
   const chosen = selected !== null && isPlaced(selected) && selected.page === desk.page.id ? selected : null
+  const whole = useMemo(
+    () => ({ column: 0, columns: lines.columns, row: lines.firstRow, rows: lines.rows - lines.firstRow }),
+    [lines]
+  )
   const rect = useMemo(() => {
     if (chosen === null || scale === null || proof) return null
     const { left, top, width, height } = screenRect(placeRect(chosen.place, lines), scale)
@@ -28,14 +32,7 @@ export function PageCanvas(props: CanvasProps): ReactElement {
             <div className="pd-page" ref={pageBox}>
               <ScaledPage page={composed.finished} zoom={scale} silent>
                 {view.columns && !proof ? <ColumnOverlay grid={lines} zoom={scale} /> : null}
-                {view.lines && !proof && chosen === null ? (
-                  <LineOverlay
-                    grid={lines}
-                    zoom={scale}
-                    place={{ column: 0, columns: lines.columns, row: lines.firstRow, rows: lines.rows - lines.firstRow }}
-                    faint
-                  />
-                ) : null}
+                {view.lines && !proof && chosen === null ? <LineOverlay grid={lines} zoom={scale} place={whole} faint /> : null}
                 <SectionLayer {...props} scale={scale} />
                 {desk.onPage.length === 0 && drag === null && !proof ? (
                   <EmptyPage desk={desk} actions={actions} say={say} />

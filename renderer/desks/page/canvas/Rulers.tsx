@@ -1,4 +1,4 @@
-import { type ReactElement, type RefObject, memo, useLayoutEffect, useState } from 'react'
+import { type ReactElement, type RefObject, memo, useLayoutEffect, useMemo, useState } from 'react'
 import { type Rect, type Size, toMm } from '#shared/base'
 import { type RulerMark, rulerMarks } from './ruler.ts'
 
@@ -78,18 +78,20 @@ export function Rulers(props: {
 }): ReactElement {
   const { board, page, trim, zoom, selected, unit } = props
   const offset = usePageOffset(board, page)
+  const across = useMemo(() => rulerMarks(toMm(trim.width), zoom), [trim.width, zoom])
+  const down = useMemo(() => rulerMarks(toMm(trim.height), zoom), [trim.height, zoom])
   return (
     <>
       <Ruler
         axis="x"
-        marks={rulerMarks(toMm(trim.width), zoom)}
+        marks={across}
         offset={offset.x}
         from={selected?.x ?? null}
         to={selected === null ? 0 : selected.x + selected.width}
       />
       <Ruler
         axis="y"
-        marks={rulerMarks(toMm(trim.height), zoom)}
+        marks={down}
         offset={offset.y}
         from={selected?.y ?? null}
         to={selected === null ? 0 : selected.y + selected.height}

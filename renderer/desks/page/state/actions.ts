@@ -296,7 +296,7 @@ export class DeskActions {
 
   #linesOf(page: Page): GridSize {
     const desk = this.#desk
-    return desk === null ? { columns: 1, rows: 1, firstRow: 0 } : gridLines(desk.grid, page, desk.material.pages)
+    return desk === null ? { columns: 1, rows: 1, firstRow: 0 } : gridLines(desk.material, page)
   }
 
   #carry(lift: Lift): void {

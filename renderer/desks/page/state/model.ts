@@ -1,5 +1,5 @@
 import type { EditionMaterial } from '#shared/contract'
-import type { Page, PageId, Section, SectionId } from '#shared/model'
+import type { Page, PageFormat, PageId, Section, SectionId } from '#shared/model'
 import {
   type ComposedPage,
   type Draft,
@@ -15,13 +15,16 @@ import type { GridLines } from '../grid/snap.ts'
 import type { Lift } from '../grid/lift.ts'
 import { type PlacesFrom, placesFrom, standingSections } from './desk-model.ts'
 
+/** What the desk looks at of the preview; how long it took and whether it is at rest draw nothing. */
+export type Composition = Pick<PreviewState, 'pages' | 'galleys' | 'problem'>
+
 /** Everything the page desk shows, worked out from the edition, the composed pages and what a hand holds. */
 export interface PageDesk {
   readonly material: EditionMaterial
   readonly page: Page
   readonly grid: PageGrid
   readonly lines: GridLines
-  readonly preview: PreviewState
+  readonly preview: Composition
   readonly composed: ComposedPage | null
   /** All sections of the edition as they stand. */
   readonly standing: readonly Section[]
@@ -38,7 +41,7 @@ export interface PageDesk {
 
 export interface DeskInput {
   readonly material: EditionMaterial
-  readonly preview: PreviewState
+  readonly preview: Composition
   /** Pages as last composed without a draft. */
   readonly settled: PreviewState['pages']
   readonly page: PageId | null
@@ -47,17 +50,39 @@ export interface DeskInput {
   readonly lift: Lift | null
 }
 
-/** The grid of a page: on the edition's first one, sections begin below the nameplate. */
-export const gridLines = (grid: PageGrid, page: Page, pages: readonly Page[]): GridLines => ({
-  columns: grid.columns.length,
-  rows: grid.rows,
-  firstRow: pages.every(({ number }) => number >= page.number) ? nameplateRows(grid) : 0,
-  left: grid.columns[0]?.x ?? grid.typeArea.x,
-  top: grid.top,
-  columnWidth: grid.columnWidth,
-  gutter: grid.gutter,
-  leading: grid.leading
-})
+interface Grids {
+  readonly grid: PageGrid
+  /** Of the edition's first page, where sections begin below the nameplate, and of the others. */
+  readonly first: GridLines
+  readonly other: GridLines
+}
+
+const known = new WeakMap<PageFormat, Grids>()
+
+/** The same format gives the same objects, so that nothing is drawn again for them. */
+function gridsOf(format: PageFormat): Grids {
+  const made = known.get(format)
+  if (made !== undefined) return made
+  const grid = pageGrid(format)
+  const other: GridLines = {
+    columns: grid.columns.length,
+    rows: grid.rows,
+    firstRow: 0,
+    left: grid.columns[0]?.x ?? grid.typeArea.x,
+    top: grid.top,
+    columnWidth: grid.columnWidth,
+    gutter: grid.gutter,
+    leading: grid.leading
+  }
+  const grids = { grid, first: { ...other, firstRow: nameplateRows(grid) }, other }
+  known.set(format, grids)
+  return grids
+}
+
+export function gridLines(material: EditionMaterial, page: Page): GridLines {
+  const { first, other } = gridsOf(material.publication.format)
+  return material.pages.every(({ number }) => number >= page.number) ? first : other
+}
 
 /** The page that is open: the chosen one while it exists, else the first. */
 export const openPage = (material: EditionMaterial, page: PageId | null): Page | null =>
@@ -68,7 +93,7 @@ export function deskOf(input: DeskInput): PageDesk | null {
   const { material, preview, draft, lift } = input
   const page = openPage(material, input.page)
   if (page === null) return null
-  const grid = pageGrid(material.publication.format)
+  const { grid } = gridsOf(material.publication.format)
   const standing = standingSections(material, input.settled)
   const shown = draft?.[page.id] ?? standing.filter((section) => section.page === page.id)
   const onPage = inReadingOrder(shown.filter(isPlaced))
@@ -76,7 +101,7 @@ export function deskOf(input: DeskInput): PageDesk | null {
     material,
     page,
     grid,
-    lines: gridLines(grid, page, material.pages),
+    lines: gridLines(material, page),
     preview,
     composed: preview.pages.get(page.id) ?? null,
     standing,

@@ -8,6 +8,7 @@ import type { PageId, SectionId } from '#shared/model'
 import type { Lift } from '../grid/lift.ts'
 import { usePageWords } from '../words.ts'
 import { DeskActions } from './actions.ts'
+import { placesFrom } from './desk-model.ts'
 import { type PageDesk, deskOf } from './model.ts'
 
 interface Shown {
@@ -27,13 +28,14 @@ export function usePageDesk(material: EditionMaterial | null, fail: (problem: Pr
   const announce = useAnnounce()
   const [shown, setShown] = useState<Shown>({ page: null, selected: null })
   const [held, setHeld] = useState<{ readonly draft: Draft | null; readonly lift: Lift | null }>({ draft: null, lift: null })
-  const preview = usePreview(material, { page: shown.page, draft: held.draft })
-  const settled = useSettledPages(preview, held.draft)
+  const state = usePreview(material, { page: shown.page, draft: held.draft })
+  const { pages, galleys, problem } = state
+  const lent = useLentPages(material, state, held.draft)
 
-  const desk = useMemo(
-    () => (material === null ? null : deskOf({ material, preview, settled, ...shown, ...held })),
-    [material, preview, settled, shown, held]
-  )
+  const desk = useMemo(() => {
+    if (material === null) return null
+    return deskOf({ material, preview: { pages, galleys, problem }, settled: lent, ...shown, ...held })
+  }, [material, pages, galleys, problem, lent, shown, held])
 
   const actions = useMemo(
     () =>
@@ -60,14 +62,18 @@ export function usePageDesk(material: EditionMaterial | null, fail: (problem: Pr
   return { desk, actions }
 }
 
+const NONE: PreviewState['pages'] = new Map()
+
 /**
- * The pages as they were last composed without a draft: places that the template lends must not change while a hand
- * moves one of the sections.
+ * Where the template lends places: the pages as they were last composed without a draft, since what is lent must not
+ * change while a hand moves one of the sections. Empty when every page has places of its own.
  */
-function useSettledPages(preview: PreviewState, draft: Draft | null): PreviewState['pages'] {
-  const [settled, setSettled] = useState(preview.pages)
-  if (draft === null && preview.settled && settled !== preview.pages) setSettled(preview.pages)
-  return settled
+function useLentPages(material: EditionMaterial | null, state: PreviewState, draft: Draft | null): PreviewState['pages'] {
+  const [settled, setSettled] = useState(NONE)
+  const lends = material?.pages.some(({ id }) => placesFrom(material, id) === 'template') === true
+  const now = !lends ? NONE : draft === null && state.settled ? state.pages : settled
+  if (now !== settled) setSettled(now)
+  return now
 }
 
 /** Words of the layout steps that undo and redo would take. */
