@@ -181,12 +181,14 @@ test('11, 12, 14: no webview, no new window, and links start no other program', 
     return { opened, plain }
   }, ELSEWHERE)
   expect(result).toEqual({ opened: [true, true, true, true], plain: 'HTMLElement' })
-  await page.waitForTimeout(200)
-  const after = await desk.app.evaluate(({ webContents }) => [
-    webContents.getAllWebContents().length,
-    (globalThis as unknown as { openedOutside: string[] }).openedOutside.length
-  ])
-  expect(after).toEqual([1, 0])
+  // Refused windows go a moment later; on a busy machine the debugger may drop an answer, so it is asked again.
+  await expect(async () => {
+    const after = await desk.app.evaluate(({ webContents }) => [
+      webContents.getAllWebContents().length,
+      (globalThis as unknown as { openedOutside: string[] }).openedOutside.length
+    ])
+    expect(after).toEqual([1, 0])
+  }).toPass({ timeout: 10_000 })
 })
 
 test('13: the window stays on its page: no navigation, redirect, form or dropped file leaves it', async () => {
