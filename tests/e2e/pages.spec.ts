@@ -134,6 +134,5 @@ test('back in the tray and dragged onto the page again', async ({ launch, newsro
   const target = { x: board.x + board.width * 0.3, y: board.y + board.height * 0.7 }
   await drag(page, { x: from.x + 10, y: from.y + from.height / 2 }, target)
   await expect(canvas.getByRole('group')).toHaveCount(3)
-  const { row } = await storedPlace(page, '码头工人的合唱团')
-  expect(row).toBeGreaterThan(20)
+  await expect.poll(async () => (await storedSection(page, '码头工人的合唱团')).place?.row ?? 0).toBeGreaterThan(20)
 })
