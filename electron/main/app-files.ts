@@ -24,11 +24,10 @@ export interface AppFile {
   readonly page: boolean
 }
 
-/** The folders behind `app://broadsheet/`, by the first part of the path; anything else is the renderer's. */
+/** The folders behind `app://broadsheet/`: the fonts behind `fonts/`, the built renderer behind everything else. */
 export interface Roots {
   readonly renderer: string
   readonly fonts: string
-  readonly locales: string
 }
 
 /**
@@ -41,12 +40,12 @@ export function fileOf(url: string, roots: Roots): AppFile | null {
   const parts = partsOf(parsed.pathname)
   if (parts === null) return null
   const [first = ''] = parts
-  const shared = first === 'fonts' ? roots.fonts : first === 'locales' ? roots.locales : null
-  const inside = shared === null ? parts : parts.slice(1)
-  const name = inside.length === 0 && shared === null ? ['index.html'] : inside
+  const isFont = first === 'fonts'
+  const inside = isFont ? parts.slice(1) : parts
+  const name = parts.length === 0 ? ['index.html'] : inside
   const type = TYPES[extname(name.at(-1) ?? '').toLowerCase()]
   if (type === undefined) return null
-  return { path: join(shared ?? roots.renderer, ...name), type, page: type.startsWith('text/html') }
+  return { path: join(isFont ? roots.fonts : roots.renderer, ...name), type, page: type.startsWith('text/html') }
 }
 
 /** Parts of a path, each a plain file name; null when one of them is not. */

@@ -84,9 +84,14 @@ export class Desk {
   begin(file: string | null): void {
     const last = this.#settings.current.recent[0]?.file
     const first = file ?? (last !== undefined && existsSync(last) ? last : null)
-    if (first !== null) this.#begun = this.open({ kind: 'existing', file: resolve(first) })
+    if (first !== null) this.#begun = this.#openFirst(resolve(first))
     this.#refreshMenu()
     this.showWindow()
+  }
+
+  async #openFirst(file: string): Promise<void> {
+    const opened = await this.open({ kind: 'existing', file })
+    this.#refused = opened.ok ? null : opened.problem
   }
 
   /** Brings the window to the front, opening it where it was closed (macOS). */
@@ -115,10 +120,7 @@ export class Desk {
   /** Opens a newsroom in the window. A failure leaves everything as it was and is the answer. */
   async open(opening: Opening): Promise<Result<NewsroomInfo>> {
     const opened = await this.newsroom.open(opening)
-    if (!opened.ok) {
-      this.#refused = opened.problem
-      return opened
-    }
+    if (!opened.ok) return opened
     this.#refused = null
     const { file, publication } = opened.value
     this.#settings.remember(file, publication.name)

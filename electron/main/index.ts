@@ -38,8 +38,9 @@ function run(): void {
   })
   app.on('second-instance', (_event, argv, folder) => {
     const file = argvFile(argv, folder)
-    if (file === null) desk?.showWindow()
-    else void desk?.openFromOutside({ kind: 'existing', file })
+    if (desk === null) asked = file ?? asked
+    else if (file === null) desk.showWindow()
+    else void desk.openFromOutside({ kind: 'existing', file })
   })
   const begin = async (): Promise<void> => {
     await app.whenReady()

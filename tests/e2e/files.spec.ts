@@ -1,5 +1,5 @@
 import { existsSync, writeFileSync } from 'node:fs'
-import { join } from 'node:path'
+import { join, resolve } from 'node:path'
 import { ask, valueOf } from '#tests/bridge'
 import { stored, test, wordsOf } from '#tests/desk-newsroom'
 import { answerDialogs, chooseMenu, expect } from '#tests/window'
@@ -76,6 +76,28 @@ test('another newsroom is opened by the menu, and the first one again from the r
   await answerDialogs(app, [join(userData, 'other.newsroom')])
   await chooseMenu(app, 'file.open')
   await expect(page.locator('header')).toContainText('潮声报')
+})
+
+test('a photo chosen in the dialog is shown from the newsroom, with its own type and no other', async ({ launch, newsroom }) => {
+  const { app, page } = await launch({ file: newsroom, expectErrors: [/Failed to load resource/u] })
+  await answerDialogs(app, [resolve(import.meta.dirname, '../../resources/icons/64x64.png')])
+  const photo = valueOf(await ask(page, 'desktop.addPhoto', {}))
+  expect(photo).toMatchObject({ aspect: 1 })
+  const url = `media://photo/${photo?.hash ?? ''}`
+  const width = async (address: string): Promise<number> =>
+    await page.evaluate(async (source) => {
+      const image = new Image()
+      image.src = source
+      await image.decode().catch(() => null)
+      return image.naturalWidth
+    }, address)
+  expect(await width(url)).toBe(64)
+  expect(await width(`media://photo/${'0'.repeat(64)}`)).toBe(0)
+  const headers = await app.evaluate(async ({ session }, address) => {
+    const answer = await session.defaultSession.fetch(address)
+    return [answer.headers.get('Content-Type'), answer.headers.get('X-Content-Type-Options')]
+  }, url)
+  expect(headers).toEqual(['image/png', 'nosniff'])
 })
 
 test('the sample opens from the first page, composed, and is everybody’s own copy', async ({ launch, userData }) => {

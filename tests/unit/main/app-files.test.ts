@@ -3,14 +3,13 @@ import { sep } from 'node:path'
 import { expect, test } from 'vitest'
 import { fileOf } from '../../../electron/main/app-files.ts'
 
-const roots = { renderer: '/program/renderer', fonts: '/program/fonts', locales: '/program/locales' }
+const roots = { renderer: '/program/renderer', fonts: '/program/fonts' }
 
 test.each([
   ['app://broadsheet/', '/program/renderer/index.html'],
   ['app://broadsheet/index.html?desk=page#top', '/program/renderer/index.html'],
   ['app://broadsheet/assets/index-1a2b.js', '/program/renderer/assets/index-1a2b.js'],
   ['app://broadsheet/fonts/serif-400.woff2', '/program/fonts/serif-400.woff2'],
-  ['app://broadsheet/locales/en/menu.json', '/program/locales/en/menu.json'],
   ['app://broadsheet/../../package.json', '/program/renderer/package.json'],
   ['app://broadsheet/assets/%2e%2e/%2e%2e/package.json', '/program/renderer/package.json'],
   ['app://broadsheet/assets/%E6%8A%A5.png', '/program/renderer/assets/报.png']
