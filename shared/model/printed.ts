@@ -25,7 +25,7 @@ function groupByRole(list: readonly Credit[]): [CreditRole, string[]][] {
   return groups
 }
 
-/** Roles that stand behind their names in Chinese: 曹立栋 摄, 工会宣传部 供图. */
+/** Roles that stand behind their names in Chinese: 洛川 摄, 工会宣传部 供图. */
 const TRAILING_ROLES: ReadonlySet<CreditRole> = new Set(['photographer', 'text-and-photo', 'courtesy', 'compiler'])
 
 function creditWords(credits: Credits, lang: Lang): string {

@@ -32,11 +32,11 @@ test('a document of a later version is told, not guessed at', () => {
 
 test('credits and contributors follow the document', () => {
   const article = articleWith('a1', '五一', '一段。')
-  const reporter: Credit = { role: 'reporter', name: '孙艳' }
+  const reporter: Credit = { role: 'reporter', name: '苏映' }
   const full: Article = {
     ...byline(article, reporter),
-    end: creditsOf([{ role: 'correspondent', name: '仇立丹' }]),
-    pictures: [{ ...emptyPicture('pic'), credits: creditsOf([{ role: 'photographer', name: '孙艳' }]) }]
+    end: creditsOf([{ role: 'correspondent', name: '纪小岚' }]),
+    pictures: [{ ...emptyPicture('pic'), credits: creditsOf([{ role: 'photographer', name: '苏映' }]) }]
   }
   const newsroom = openForWriting(newsroomWith([article, byline(articleWith('a2', '二', '段。'), reporter)]))
   const derive = (next: Article) =>
@@ -48,19 +48,19 @@ test('credits and contributors follow the document', () => {
     )
   derive(full)
   expect(newsroom.read.credits.ofArticle('a1')).toEqual([
-    { article: 'a1', place: 'lead', picture: null, role: 'reporter', name: '孙艳' },
-    { article: 'a1', place: 'end', picture: null, role: 'correspondent', name: '仇立丹' },
-    { article: 'a1', place: 'picture', picture: 'pic', role: 'photographer', name: '孙艳' }
+    { article: 'a1', place: 'lead', picture: null, role: 'reporter', name: '苏映' },
+    { article: 'a1', place: 'end', picture: null, role: 'correspondent', name: '纪小岚' },
+    { article: 'a1', place: 'picture', picture: 'pic', role: 'photographer', name: '苏映' }
   ])
-  expect(newsroom.read.credits.ofContributor('孙艳').map(({ article: id, role }) => [id, role])).toEqual([
+  expect(newsroom.read.credits.ofContributor('苏映').map(({ article: id, role }) => [id, role])).toEqual([
     ['a1', 'reporter'],
     ['a1', 'photographer'],
     ['a2', 'reporter']
   ])
   derive(article)
   expect(newsroom.read.credits.ofArticle('a1')).toEqual([])
-  expect(newsroom.read.credits.ofContributor('孙艳')).toHaveLength(1)
-  expect(newsroom.read.credits.ofContributor('仇立丹')).toEqual([])
+  expect(newsroom.read.credits.ofContributor('苏映')).toHaveLength(1)
+  expect(newsroom.read.credits.ofContributor('纪小岚')).toEqual([])
   newsroom.close()
 })
 

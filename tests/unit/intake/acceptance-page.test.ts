@@ -11,12 +11,16 @@ const PAGE = join(import.meta.dirname, '../../../../shared/acceptance/pages/unio
 describe.skipIf(!existsSync(PAGE))('the acceptance page', () => {
   const text = existsSync(PAGE) ? readFileSync(PAGE, 'utf8') : ''
   const result = readCopy(text, { ids: sequentialIds('id') })
+  const lines = text.split('\n')
+  const headings = lines.filter((line) => line.startsWith('#')).map((line) => line.replace(/^#+ /u, ''))
+  const bold = lines.filter((line) => line.startsWith('**')).map((line) => line.replaceAll('*', ''))
   const names = (role: string) =>
     result.articles.flatMap((article) => article.lead.list.filter((credit) => credit.role === role).map((credit) => credit.name))
 
   it('is one banner, five articles and a standing head in this order', () => {
-    expect(result.banners).toEqual(['深入学习贯彻党的二十大精神 奋力开拓首都工会工作新局面'])
-    expect(result.standingHeads).toEqual(['深入学习贯彻中国工会十八大精神 奋力谱写首都工运事业崭新篇章'])
+    expect(result.banners).toEqual(headings.slice(0, 1))
+    expect(result.standingHeads).toEqual(bold)
+    expect(bold).toHaveLength(1)
     expect(result.order.map(({ kind }) => kind)).toEqual([
       'banner',
       'article',
@@ -41,30 +45,16 @@ describe.skipIf(!existsSync(PAGE))('the acceptance page', () => {
   })
 
   it('stacks the headlines', () => {
-    expect(result.articles[0]?.headline).toMatchObject({
-      kicker: '大兴区各级工会认真学习贯彻中国工会十八大精神',
-      main: '推动中国工会十八大精神入脑入心'
-    })
-    expect(result.articles[4]?.headline).toMatchObject({
-      kicker: '东城区总工会举办新世界公共区域职工之家揭牌仪式',
-      main: '崇文门商圈职工有了贴心小“家”'
-    })
+    const heads = result.articles.map(({ headline }) => [headline.kicker, headline.main].filter((part) => part !== ''))
+    expect(heads[0]).toEqual(headings.slice(1, 3))
+    expect(heads[4]).toEqual(headings.at(-1)?.split(' '))
   })
 
   it('mends the seven paragraphs that a column break has cut', () => {
     expect(result.mended).toBe(7)
     expect(result.warnings).toEqual([])
     const body = result.articles.flatMap((article) => article.body.map(({ runs }) => runs.map((run) => run.text).join('')))
-    for (const seam of [
-      '要以习近平新时代中国',
-      '会后，大兴区各级工会掀起学习宣传贯彻中国工会十八大精神热潮。',
-      '发挥好桥梁',
-      '我们将继续坚持',
-      '入驻都江堰',
-      '让大家在',
-      '优惠就餐'
-    ])
-      expect(body.filter((paragraph) => paragraph.includes(seam))).toHaveLength(1)
+    expect(body.filter((paragraph) => !/[。！？”]$/u.test(paragraph))).toEqual([])
   })
 
   it('prints every character of the copy, in its order', () => {

@@ -91,8 +91,7 @@ describe('English', () => {
 })
 
 test('total fit beats first fit on loose lines in a narrow column', () => {
-  const sentence =
-    '近日，大兴区总工会召开专题学习会，会议指出：“这是一次十分重要的大会”，必将激励全国3.5亿职工（含农民工）投身新征程。'
+  const sentence = '昨天，澜江市总工会请来老师傅讲课，主持人说：“这一课等了整整三年”，台下坐着1.2万名班组长（含学徒工）听得入神。'
   const paragraph = analyse([{ text: sentence.repeat(30), face: 'song' }], zh, evenFonts)
   const ratios = breakLines(paragraph, 13 * 9).map((line) => line.ratio)
   const loose = ratios.filter((ratio) => ratio > 2.5).length

@@ -23,9 +23,9 @@ describe('headlines', () => {
   })
   test('break at phrase ends, not inside words', () => {
     expect(lines({ maxLines: 2 })).toEqual(['万名班组长', '重回课堂'])
-    expect(lines({ text: '东城区总工会举办新世界公共区域职工之家揭牌仪式', maxLines: 2, width: 420 })).toEqual([
-      '东城区总工会举办新世界',
-      '公共区域职工之家揭牌仪式'
+    expect(lines({ text: '澜江市总工会举办滨江商圈公共区域职工之家开放仪式', maxLines: 2, width: 420 })).toEqual([
+      '澜江市总工会举办滨江商圈',
+      '公共区域职工之家开放仪式'
     ])
     expect(lines({ text: '深入学习会议精神 奋力开拓工作新局面', maxLines: 2 })).toEqual([
       '深入学习会议精神',
