@@ -195,12 +195,23 @@ export class Desk {
     this.#flusher.answered(saved)
   }
 
-  /** Writes everything and closes newsroom and window. False: a person wants to stay. */
+  /** Writes everything, closes the window and then the newsroom, which its page may ask to the last. False: a person stays. */
   async leave(): Promise<boolean> {
     if (!(await this.flush())) return false
-    await this.newsroom.close()
     this.#mayClose = true
+    await this.#closeWindow()
+    await this.newsroom.close()
     return true
+  }
+
+  async #closeWindow(): Promise<void> {
+    const window = this.#window
+    if (window === null || window.isDestroyed()) return
+    const closed = new Promise<void>((resolve) => {
+      window.once('closed', resolve)
+    })
+    window.close()
+    await closed
   }
 
   #closing(event: Event, window: BrowserWindow): void {

@@ -65,15 +65,16 @@ function start(file: string | null): Desk {
 }
 
 function quitWith(desk: Desk): void {
-  let left = false
+  let state: 'here' | 'leaving' | 'left' = 'here'
   const leave = async (): Promise<void> => {
-    left = await desk.leave()
-    if (left) app.quit()
+    state = 'leaving'
+    state = (await desk.leave()) ? 'left' : 'here'
+    if (state === 'left') app.quit()
   }
   app.on('before-quit', (event) => {
-    if (left) return
+    if (state === 'left') return
     event.preventDefault()
-    void leave()
+    if (state === 'here') void leave()
   })
   app.on('window-all-closed', () => {
     if (process.platform !== 'darwin') app.quit()
