@@ -1,3 +1,4 @@
+import { PLAIN_STYLE } from '#shared/model'
 import { readFile, mkdir, readdir, rename, rm, writeFile } from 'node:fs/promises'
 import { basename, dirname, join } from 'node:path'
 import { type IdSource, type Problem, type Result, failure, problem, sequentialIds, success } from '#shared/base'
@@ -197,7 +198,8 @@ async function namePage(
     legs: null,
     part: 0,
     order: own.length + index,
-    boxed: false
+    boxed: false,
+    style: PLAIN_STYLE
   }))
   return await backend.call('page.layout', { page: page.id, sections: [...own, ...waiting] })
 }

@@ -11,6 +11,7 @@ import {
   isoDateSchema,
   langSchema,
   pageSchema,
+  publicationSchema,
   sectionSchema
 } from '#shared/model'
 
@@ -137,6 +138,8 @@ const exportFormat = z.enum(['html'])
 /** Parameters of every call, parsed on arrival. Names are `thing.verb`. */
 export const CALLS = {
   'newsroom.info': none,
+  /** Replaces name, page format and house rules of the newsroom's paper. */
+  'publication.update': z.strictObject({ publication: publicationSchema }),
   'edition.list': none,
   /** Creates an edition with `pages` empty pages. */
   'edition.create': z.strictObject({
@@ -195,6 +198,7 @@ export type ParsedParams<N extends CallName> = z.output<(typeof CALLS)[N]>
 
 interface Results {
   'newsroom.info': NewsroomInfo
+  'publication.update': Publication
   'edition.list': readonly EditionSummary[]
   'edition.create': EditionSummary
   'edition.material': EditionMaterial

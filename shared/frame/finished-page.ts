@@ -9,6 +9,8 @@ export type TextRole =
   | 'byline'
   | 'body'
   | 'crosshead'
+  | 'table'
+  | 'quote'
   | 'caption'
   | 'jump'
   | 'banner'
@@ -73,7 +75,7 @@ export interface FinishedLine {
 export interface FinishedText {
   readonly kind: 'text'
   readonly role: TextRole
-  /** Index among the article's printed texts of this role (body paragraphs and crossheads count together), −1 for texts of the page itself. */
+  /** Index among the article's printed texts of this role (body paragraphs, crossheads and tables count together), −1 for texts of the page itself. */
   readonly index: number
   /** The paragraph began in an earlier leg or block: this piece goes on. */
   readonly continued: boolean
@@ -118,7 +120,7 @@ export type FinishedElement = FinishedText | FinishedPicture
 export interface FinishedBlock {
   /** The section's id; `folio` for the page's own line. */
   readonly id: string
-  readonly kind: 'article' | 'banner' | 'standing-head' | 'picture' | 'advert' | 'box' | 'folio' | 'nameplate'
+  readonly kind: 'article' | 'banner' | 'standing-head' | 'picture' | 'advert' | 'box' | 'quote' | 'folio' | 'nameplate'
   readonly articleId: string | null
   /** 0 for the article's first part, 1 for what continues elsewhere, … */
   readonly part: number

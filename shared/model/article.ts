@@ -2,7 +2,7 @@ import { z } from 'zod'
 import { type Credits, creditsSchema, emptyCredits } from './credit.ts'
 
 /** Version of the article document. Raised with each change of shape; upgrades/ has one frozen step for each. */
-export const ARTICLE_FORMAT = 1
+export const ARTICLE_FORMAT = 2
 
 export const langSchema = z.enum(['zh-CN', 'en'])
 export type Lang = z.infer<typeof langSchema>
@@ -18,14 +18,17 @@ export type Mark = z.infer<typeof markSchema>
 export const textRunSchema = z.strictObject({ text: z.string().max(LONG), marks: z.array(markSchema).max(3) })
 export type TextRun = Readonly<z.infer<typeof textRunSchema>>
 
-const blockKindSchema = z.enum(['paragraph', 'crosshead'])
+const blockKindSchema = z.enum(['paragraph', 'crosshead', 'table'])
 export type BlockKind = z.infer<typeof blockKindSchema>
 
 export const blockSchema = z.strictObject({
   kind: blockKindSchema,
   runs: z.array(textRunSchema).max(20_000)
 })
-/** One paragraph or crosshead (小标题) of the body. Text holds no line feeds. */
+/**
+ * One paragraph, crosshead (小标题) or table of the body. Text holds no line feeds and tabs, except in a table, whose rows
+ * are parted by line feeds and whose cells by tabs; the first row is its head.
+ */
 export type Block = Readonly<z.infer<typeof blockSchema>>
 
 export const headlineSchema = z.strictObject({

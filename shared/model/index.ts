@@ -39,19 +39,25 @@ export {
   type Section,
   type SectionId,
   type SectionKind,
+  type SectionStyle,
+  PLAIN_STYLE,
   SECTION_KINDS,
   placeSchema,
   sectionKind,
-  sectionSchema
+  sectionSchema,
+  sectionStyleSchema
 } from './section.ts'
 export {
   type PageFormat,
   type PageFormatName,
   type Publication,
   type TextStyle,
+  type Typography,
   PAGE_FORMATS,
+  STANDARD_TYPOGRAPHY,
   newPublication,
-  publicationSchema
+  publicationSchema,
+  typographySchema
 } from './publication.ts'
 export {
   type PrintedText,

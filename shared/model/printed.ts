@@ -3,8 +3,8 @@ import { type Credit, type CreditRole, creditRoles } from './credit.ts'
 
 /** A piece of an article as it is printed, in reading order. */
 export interface PrintedText {
-  readonly role: 'kicker' | 'main' | 'deck' | 'standfirst' | 'byline' | 'body' | 'crosshead' | 'caption'
-  /** Index among the article's texts of this role; body and crosshead count together. */
+  readonly role: 'kicker' | 'main' | 'deck' | 'standfirst' | 'byline' | 'body' | 'crosshead' | 'table' | 'caption'
+  /** Index among the article's texts of this role; body, crosshead and table count together. */
   readonly index: number
   readonly runs: readonly TextRun[]
   /** The picture a caption belongs to. */
@@ -96,7 +96,7 @@ export function printedTexts(article: Article): PrintedText[] {
   const firstParagraph = article.body.findIndex((block) => block.kind === 'paragraph')
   for (const [index, block] of article.body.entries()) {
     const own = index === firstParagraph && lead !== '' ? [{ text: lead, marks: ['kai' as const] }, ...block.runs] : block.runs
-    push(block.kind === 'crosshead' ? 'crosshead' : 'body', index, own)
+    push(block.kind === 'paragraph' ? 'body' : block.kind, index, own)
   }
   push('byline', 1, plain(byline(article, 'end')))
   for (const [index, picture] of article.pictures.entries())

@@ -53,11 +53,29 @@ export const PAGE_FORMATS: Readonly<Record<PageFormatName, PageFormat>> = {
   }
 }
 
+export const typographySchema = z.strictObject({
+  /** How strictly marks are kept from line starts and ends (避头尾, clreq §3.1.3): not at all, the usual marks, GB/T 15834, all of clreq. */
+  kinsoku: z.enum(['none', 'basic', 'gb', 'strict']),
+  /** Stops at the foot of their em (大陆) or in its middle (港台). */
+  marks: z.enum(['simplified', 'traditional']),
+  /** White that a justified line may take from or give to two Han characters before it counts as bad, ems. */
+  tracking: z.strictObject({ tightest: z.number().min(-0.1).max(0), loosest: z.number().min(0).max(1) })
+})
+/** House rules (排版规则) of setting text. */
+export type Typography = Readonly<z.infer<typeof typographySchema>>
+
+export const STANDARD_TYPOGRAPHY: Typography = {
+  kinsoku: 'gb',
+  marks: 'simplified',
+  tracking: { tightest: -0.02, loosest: 0.125 }
+}
+
 export const publicationSchema = z.strictObject({
   id: z.string().min(1).max(100),
   name: z.string().min(1).max(200),
   lang: langSchema,
-  format: pageFormatSchema
+  format: pageFormatSchema,
+  typography: typographySchema
 })
 /** 报纸: its name, language, page format and grid. */
 export type Publication = Readonly<z.infer<typeof publicationSchema>>
@@ -66,5 +84,6 @@ export const newPublication = (id: string, name: string, lang: Lang, format: Pag
   id,
   name,
   lang,
-  format: PAGE_FORMATS[format]
+  format: PAGE_FORMATS[format],
+  typography: STANDARD_TYPOGRAPHY
 })

@@ -1,5 +1,5 @@
 import type { EditionInput } from '#shared/layout'
-import { type Article, type Section, emptyArticle, newPublication } from '#shared/model'
+import { type Article, type Section, emptyArticle, newPublication, PLAIN_STYLE } from '#shared/model'
 
 /**
  * A generated broadsheet edition: nine articles a page in fixed sections, about 6,500 characters of mixed copy. The
@@ -115,7 +115,8 @@ export function generatedEdition(pages: number): EditionInput {
           legs: columns,
           part: 0,
           order: articles.length,
-          boxed: false
+          boxed: false,
+          style: PLAIN_STYLE
         })
         column += columns
       }

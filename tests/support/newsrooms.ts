@@ -1,6 +1,6 @@
 import { join } from 'node:path'
 import { success } from '#shared/base'
-import { type Article, type Edition, type Page, type Section, emptyArticle, newPublication } from '#shared/model'
+import { type Article, type Edition, type Page, type Section, emptyArticle, newPublication, PLAIN_STYLE } from '#shared/model'
 import { type Newsroom, createNewsroom, openNewsroom } from '#electron/store'
 import { temporaryFolder } from './folders.ts'
 
@@ -56,6 +56,7 @@ export const sectionFor = (article: string, order: number, values: Partial<Secti
   part: 0,
   order,
   boxed: false,
+  style: PLAIN_STYLE,
   ...values
 })
 

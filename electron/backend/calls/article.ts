@@ -1,6 +1,6 @@
 import { type Result, failure, problem, success } from '#shared/base'
 import type { CallResult, ParsedParams } from '#shared/contract'
-import { type Article, type Section, emptyArticle } from '#shared/model'
+import { type Article, type Section, emptyArticle, PLAIN_STYLE } from '#shared/model'
 import {
   type RevisionReason,
   type RevisionRecord,
@@ -61,6 +61,7 @@ export function traySection({ newsroom, ids }: Context, page: string, values: Pa
     part: 0,
     order: nextOrder(newsroom.read, page),
     boxed: false,
+    style: PLAIN_STYLE,
     ...values
   }
 }

@@ -5,6 +5,7 @@
  */
 import type Database from 'better-sqlite3'
 import { firstTables } from './001-first-tables.ts'
+import { styles } from './002-styles.ts'
 
 export interface Migration {
   /** The version that the file has afterwards. */
@@ -12,7 +13,10 @@ export interface Migration {
   readonly sql: string
 }
 
-export const migrations: readonly Migration[] = [{ version: 1, sql: firstTables }]
+export const migrations: readonly Migration[] = [
+  { version: 1, sql: firstTables },
+  { version: 2, sql: styles }
+]
 
 /** Version of the tables that this program writes. */
 export const NEWSROOM_VERSION = migrations.length

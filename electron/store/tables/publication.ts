@@ -1,5 +1,6 @@
 import type Database from 'better-sqlite3'
 import { type Publication, publicationSchema } from '#shared/model'
+import { canonicalJson } from '../canonical.ts'
 import { DamagedRow, fromStored, fromStoredJson } from './stored.ts'
 
 interface PublicationRow {
@@ -7,15 +8,21 @@ interface PublicationRow {
   name: string
   lang: string
   format: string
+  typography: string
 }
 
 const toRow = (publication: Publication): PublicationRow => ({
   ...publication,
-  format: JSON.stringify(publication.format)
+  format: JSON.stringify(publication.format),
+  typography: canonicalJson(publication.typography)
 })
 
 const fromRow = (row: PublicationRow): Publication =>
-  fromStored(publicationSchema, { ...row, format: fromStoredJson(row.format) })
+  fromStored(publicationSchema, {
+    ...row,
+    format: fromStoredJson(row.format),
+    typography: fromStoredJson(row.typography)
+  })
 
 export interface PublicationReads {
   /** The newsroom's paper. */
@@ -23,7 +30,9 @@ export interface PublicationReads {
 }
 
 export function publicationReads(db: Database.Database): PublicationReads {
-  const first = db.prepare<[], PublicationRow>('SELECT id, name, lang, format FROM publication ORDER BY rowid LIMIT 1')
+  const first = db.prepare<[], PublicationRow>(
+    'SELECT id, name, lang, format, typography FROM publication ORDER BY rowid LIMIT 1'
+  )
   return {
     only: () => {
       const row = first.get()
@@ -35,15 +44,23 @@ export function publicationReads(db: Database.Database): PublicationReads {
 
 export interface PublicationWrites {
   add(publication: Publication): void
+  /** Replaces name, language, format and typography of the publication with its id. */
+  update(publication: Publication): void
 }
 
 export function publicationWrites(db: Database.Database): PublicationWrites {
   const insert = db.prepare<[PublicationRow]>(
-    'INSERT INTO publication (id, name, lang, format) VALUES (@id, @name, @lang, @format)'
+    'INSERT INTO publication (id, name, lang, format, typography) VALUES (@id, @name, @lang, @format, @typography)'
+  )
+  const replace = db.prepare<[PublicationRow]>(
+    'UPDATE publication SET name = @name, lang = @lang, format = @format, typography = @typography WHERE id = @id'
   )
   return {
     add: (publication) => {
       insert.run(toRow(publication))
+    },
+    update: (publication) => {
+      replace.run(toRow(publication))
     }
   }
 }

@@ -1,6 +1,7 @@
 import type Database from 'better-sqlite3'
 import { type Section, sectionSchema } from '#shared/model'
-import { fromStored } from './stored.ts'
+import { canonicalJson } from '../canonical.ts'
+import { fromStored, fromStoredJson } from './stored.ts'
 
 interface SectionRow {
   id: string
@@ -16,9 +17,10 @@ interface SectionRow {
   part: number
   position: number
   boxed: number
+  style: string
 }
 
-function toRow({ place, order, boxed, ...rest }: Section): SectionRow {
+function toRow({ place, order, boxed, style, ...rest }: Section): SectionRow {
   return {
     ...rest,
     first_column: place?.column ?? null,
@@ -26,13 +28,20 @@ function toRow({ place, order, boxed, ...rest }: Section): SectionRow {
     first_row: place?.row ?? null,
     rows: place?.rows ?? null,
     position: order,
-    boxed: boxed ? 1 : 0
+    boxed: boxed ? 1 : 0,
+    style: canonicalJson(style)
   }
 }
 
-function fromRow({ first_column, columns, first_row, rows, position, boxed, ...rest }: SectionRow): Section {
+function fromRow({ first_column, columns, first_row, rows, position, boxed, style, ...rest }: SectionRow): Section {
   const place = first_column === null ? null : { column: first_column, columns, row: first_row, rows }
-  return fromStored(sectionSchema, { ...rest, place, order: position, boxed: boxed === 1 })
+  return fromStored(sectionSchema, {
+    ...rest,
+    place,
+    order: position,
+    boxed: boxed === 1,
+    style: fromStoredJson(style)
+  })
 }
 
 export interface SectionReads {
@@ -47,7 +56,7 @@ export interface SectionReads {
 export function sectionReads(db: Database.Database): SectionReads {
   const select = `
     SELECT section.id, section.page, section.kind, section.article, section.text, section.first_column, section.columns,
-      section.first_row, section.rows, section.legs, section.part, section.position, section.boxed
+      section.first_row, section.rows, section.legs, section.part, section.position, section.boxed, section.style
     FROM section`
   const byPage = db.prepare<[string], SectionRow>(`${select} WHERE page = ? ORDER BY position, id`)
   const byEdition = db.prepare<[string], SectionRow>(
@@ -76,14 +85,15 @@ export interface SectionWrites {
 export function sectionWrites(db: Database.Database): SectionWrites {
   const upsert = db.prepare<[SectionRow]>(`
     INSERT INTO section
-      (id, page, kind, article, text, first_column, columns, first_row, rows, legs, part, position, boxed)
+      (id, page, kind, article, text, first_column, columns, first_row, rows, legs, part, position, boxed, style)
     VALUES
-      (@id, @page, @kind, @article, @text, @first_column, @columns, @first_row, @rows, @legs, @part, @position, @boxed)
+      (@id, @page, @kind, @article, @text, @first_column, @columns, @first_row, @rows, @legs, @part, @position, @boxed, @style)
     ON CONFLICT (id) DO UPDATE SET
       page = excluded.page, kind = excluded.kind, article = excluded.article, text = excluded.text,
       first_column = excluded.first_column, columns = excluded.columns,
       first_row = excluded.first_row, rows = excluded.rows,
-      legs = excluded.legs, part = excluded.part, position = excluded.position, boxed = excluded.boxed`)
+      legs = excluded.legs, part = excluded.part, position = excluded.position, boxed = excluded.boxed,
+      style = excluded.style`)
   const erase = db.prepare<[string]>('DELETE FROM section WHERE id = ?')
   return {
     put: (section) => {

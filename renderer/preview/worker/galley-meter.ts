@@ -1,5 +1,5 @@
 import { type EditionInput, pageGrid } from '#shared/layout'
-import type { Article, ArticleId } from '#shared/model'
+import { type Article, type ArticleId, PLAIN_STYLE } from '#shared/model'
 import type { PageComposer } from './page-composer.ts'
 
 const PAGE = 'galley'
@@ -31,7 +31,8 @@ function galleyEdition(material: EditionInput, article: Article): EditionInput {
         legs: 1,
         part: 0,
         order: 0,
-        boxed: false
+        boxed: false,
+        style: PLAIN_STYLE
       }
     ],
     articles: [article]

@@ -78,6 +78,7 @@ const CONTAINERS: Readonly<Record<FinishedBlock['kind'], string>> = {
   picture: 'div',
   advert: 'aside',
   box: 'section',
+  quote: 'aside',
   folio: 'header',
   nameplate: 'header'
 }

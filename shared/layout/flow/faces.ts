@@ -18,7 +18,9 @@ const ROLE_FACES: Readonly<Record<TextRole, { readonly zh: FontFace; readonly en
   'standing-head': { zh: 'song-black', en: 'latin-bold' },
   folio: { zh: 'hei', en: 'latin' },
   advert: { zh: 'hei-bold', en: 'latin-bold' },
-  nameplate: { zh: 'song-black', en: 'latin-black' }
+  nameplate: { zh: 'song-black', en: 'latin-black' },
+  table: { zh: 'song', en: 'latin' },
+  quote: { zh: 'kai', en: 'latin-italic' }
 }
 
 /** The face that a kind of text is set in where nothing marks it. */

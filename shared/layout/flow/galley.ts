@@ -53,6 +53,7 @@ export interface SetGalley {
 const ROLES: Readonly<Partial<Record<PrintedText['role'], GalleyRole>>> = {
   body: 'body',
   crosshead: 'crosshead',
+  table: 'body',
   byline: 'byline'
 }
 

@@ -5,7 +5,7 @@ import { sequentialIds } from '#shared/base'
 import { loadFontSet } from '#electron/press'
 import { readCopy } from '#shared/intake'
 import { type EditionInput, createComposer } from '#shared/layout'
-import { type Section, newPublication } from '#shared/model'
+import { type Section, newPublication, PLAIN_STYLE } from '#shared/model'
 import { expectedTexts, overlaps, outside, setTexts } from './page-facts.ts'
 
 const copy = resolve('../shared/acceptance/pages/union-page.txt')
@@ -28,7 +28,8 @@ function material(): EditionInput {
       legs: null,
       part: 0,
       order,
-      boxed: false
+      boxed: false,
+      style: PLAIN_STYLE
     }
   })
   return {

@@ -1,6 +1,15 @@
 import { describe, expect, it } from 'vitest'
 import { type EditionInput, type ComposedPage, composePage, pageGrid } from '#shared/layout'
-import { type Article, type Place, type Section, creditsOf, emptyArticle, emptyPicture, newPublication } from '#shared/model'
+import {
+  type Article,
+  type Place,
+  type Section,
+  creditsOf,
+  emptyArticle,
+  emptyPicture,
+  newPublication,
+  PLAIN_STYLE
+} from '#shared/model'
 import { evenFonts } from '#tests/even-fonts'
 import { expectedTexts, overlaps, setTexts, textsIn, textsOn } from './page-facts.ts'
 
@@ -26,6 +35,7 @@ const section = (place: Place | null, change: Partial<Section> = {}): Section =>
   part: 0,
   order: 0,
   boxed: false,
+  style: PLAIN_STYLE,
   ...change
 })
 

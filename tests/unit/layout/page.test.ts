@@ -2,7 +2,16 @@ import { describe, expect, it } from 'vitest'
 import type { FontSet } from '#shared/font'
 import { type FinishedText, lineText } from '#shared/frame'
 import { type ComposedPage, type EditionInput, composePage, nameplateRows, pageGrid } from '#shared/layout'
-import { type Article, type Lang, type Section, PAGE_FORMATS, emptyArticle, emptyPicture, newPublication } from '#shared/model'
+import {
+  type Article,
+  type Lang,
+  type Section,
+  PAGE_FORMATS,
+  emptyArticle,
+  emptyPicture,
+  newPublication,
+  PLAIN_STYLE
+} from '#shared/model'
 import { evenFonts } from '#tests/even-fonts'
 import { expectedTexts, inkBox, setTexts, textsIn } from './page-facts.ts'
 
@@ -19,6 +28,7 @@ const section = (id: string, change: Partial<Section>): Section => ({
   part: 0,
   order: 0,
   boxed: false,
+  style: PLAIN_STYLE,
   ...change
 })
 

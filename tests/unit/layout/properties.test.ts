@@ -90,7 +90,15 @@ const editions: fc.Arbitrary<EditionInput> = fc
           ),
           place: fc.option(placeOf, { freq: 5 }),
           legs: fc.option(fc.integer({ min: 1, max: 12 }), { freq: 2 }),
-          boxed: fc.boolean()
+          boxed: fc.boolean(),
+          style: fc.record({
+            headline: fc.constantFrom('across' as const, 'across' as const, 'down' as const),
+            ground: fc.constantFrom('none' as const, 'tint' as const, 'reverse' as const, 'frame' as const),
+            text: fc.constantFrom('across' as const, 'across' as const, 'across' as const, 'down' as const),
+            initial: fc.constantFrom(0 as const, 0 as const, 2 as const, 3 as const),
+            balance: fc.boolean(),
+            stretch: fc.boolean()
+          })
         }),
         { minLength: 1, maxLength: 8 }
       )

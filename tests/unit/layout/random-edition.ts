@@ -5,6 +5,7 @@ import {
   type Photo,
   type Picture,
   type Section,
+  PLAIN_STYLE,
   creditsOf,
   emptyArticle,
   emptyPicture,
@@ -196,7 +197,16 @@ export function randomEdition(seed: number, wish: EditionWish = {}): EditionInpu
   const sections: Section[] = []
   const push = (section: Pick<Section, 'kind' | 'article' | 'text' | 'boxed'>): void => {
     const order = sections.length
-    sections.push({ id: `section-${String(order)}`, page: 'page-1', place: null, legs: null, part: 0, order, ...section })
+    sections.push({
+      id: `section-${String(order)}`,
+      page: 'page-1',
+      place: null,
+      legs: null,
+      part: 0,
+      order,
+      style: PLAIN_STYLE,
+      ...section
+    })
   }
   if (banner) push({ kind: 'banner', article: null, text: '把每一件小事办到职工心坎上 让每一双手都有用武之地', boxed: false })
   for (const [index, article] of articles.entries()) {

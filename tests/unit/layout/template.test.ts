@@ -8,7 +8,7 @@ import {
   nameplateRows,
   pageGrid
 } from '#shared/layout'
-import type { Place, Section } from '#shared/model'
+import { type Place, type Section, PLAIN_STYLE } from '#shared/model'
 import { evenFonts } from '#tests/even-fonts'
 import { expectedTexts, overlaps, outside, setTexts, textsIn } from './page-facts.ts'
 import { type EditionWish, randomEdition } from './random-edition.ts'
@@ -142,7 +142,8 @@ describe('the template', () => {
       legs: null,
       part: 0,
       order,
-      boxed: false
+      boxed: false,
+      style: PLAIN_STYLE
     })
     const inOrder = [strip('banner', 'banner', 0), a, b, strip('head', 'standing-head', 3), c, d, e]
     const sections: Section[] = [strip('advert', 'advert', 1)]
@@ -271,7 +272,8 @@ describe('a page with too much on it', () => {
       legs: null,
       part: 0,
       order: 0,
-      boxed: false
+      boxed: false,
+      style: PLAIN_STYLE
     }
     const { sections, touched } = placeAll({ ...input, sections: [...input.sections, advert] })
     expect(touched).toEqual(['page-1', 'page-2'])

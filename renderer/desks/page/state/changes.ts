@@ -85,7 +85,8 @@ export function threadOnto(
     legs: null,
     part,
     order: lastOrder(there),
-    boxed: from.boxed
+    boxed: from.boxed,
+    style: from.style
   }
   return [{ page, sections: [...there, next] }]
 }

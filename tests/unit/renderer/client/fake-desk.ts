@@ -1,6 +1,6 @@
 import { type Problem, type Result, failure, problem, success } from '#shared/base'
 import type { DesktopApi, DesktopEvent, EditionMaterial } from '#shared/contract'
-import { type Article, type Section, emptyArticle, newPublication } from '#shared/model'
+import { type Article, type Section, emptyArticle, newPublication, PLAIN_STYLE } from '#shared/model'
 import type { Clock } from '#renderer/client'
 
 /** A clock whose hands the test turns. */
@@ -62,7 +62,8 @@ export const section = (id: string, page: string, order: number): Section => ({
   legs: null,
   part: 0,
   order,
-  boxed: false
+  boxed: false,
+  style: PLAIN_STYLE
 })
 
 /** A backend in memory that can be lost, refuse, or be slow, and tells what it was asked in order. */

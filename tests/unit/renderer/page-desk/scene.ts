@@ -1,4 +1,4 @@
-import type { Page, Place, Section } from '#shared/model'
+import { type Page, type Place, type Section, PLAIN_STYLE } from '#shared/model'
 import type { GridLines } from '../../../../renderer/desks/page/grid/snap.ts'
 
 /** A section in short: `s('a', '0+2 10+20')` stands at column 0, 2 wide, line 10, 20 high; no place: in the tray. */
@@ -14,6 +14,7 @@ export function s(id: string, place = '', change: Partial<Section> = {}): Sectio
     part: 0,
     order: 0,
     boxed: false,
+    style: PLAIN_STYLE,
     ...change
   }
 }

@@ -2,7 +2,7 @@ import { readFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { describe, expect, test } from 'vitest'
 import { type Composer, createComposer } from '#shared/layout'
-import type { Section } from '#shared/model'
+import { type Section, PLAIN_STYLE } from '#shared/model'
 import { builtFonts } from '#tests/fonts'
 import { loadFonts } from '../../../../renderer/preview/worker/font-tables.ts'
 import { GalleyMeter } from '../../../../renderer/preview/worker/galley-meter.ts'
@@ -20,7 +20,8 @@ const waiting = (id: string): Section => ({
   legs: null,
   part: 0,
   order: 0,
-  boxed: false
+  boxed: false,
+  style: PLAIN_STYLE
 })
 
 /** Seventeen characters to the line, two of them the indent. */

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import { applyChange, materialChange, withDraft } from '../../../../renderer/preview/worker/material.ts'
-import type { Section } from '#shared/model'
+import { type Section, PLAIN_STYLE } from '#shared/model'
 import { article, material } from './pages.ts'
 
 const one = article('one', '一')
@@ -17,7 +17,8 @@ const section = (id: string, page: string, row: number): Section => ({
   legs: null,
   part: 0,
   order: 0,
-  boxed: false
+  boxed: false,
+  style: PLAIN_STYLE
 })
 
 describe('changes of the material', () => {
