@@ -1,5 +1,6 @@
 import type { Plan, PlanSet } from '../section/plan.ts'
-import { type Cut, capacityOf, choosePlan, costAt, keptLines, widthCost } from '../section/plan.ts'
+import { type Cut, choosePlan, costAt, keptLines, widthCost } from '../section/choose-plan.ts'
+import { capacityOf } from '../section/plan-frames.ts'
 import { BOX_ROWS, PARTING_ROWS, insideRows } from '../section/module.ts'
 
 /** Shape of one article at one width: for every height of its module the best plan without overset. */
