@@ -12,8 +12,10 @@ export type {
   ParagraphStyle,
   SetLine,
   SetRun,
+  SettingRules,
   StyledRun
 } from './types.ts'
+export { STANDARD_RULES } from './text/rules.ts'
 export { analyse } from './text/analyse.ts'
 export { type Measure, breakLines } from './lines/break-lines.ts'
 export { setLine } from './lines/set-line.ts'

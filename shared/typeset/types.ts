@@ -8,6 +8,19 @@ export interface StyledRun {
 
 export type Align = 'justify' | 'left' | 'center' | 'right'
 
+/** House rules of setting (排版规则). */
+export interface SettingRules {
+  /** How strictly marks are kept from line starts and ends (clreq §3.1.3, GB/T 15834-2011 §5). */
+  readonly kinsoku: 'none' | 'basic' | 'gb' | 'strict'
+  /** Pauses and stops at the foot of their em, with a blank half behind them (大陆), or in its middle (港台). */
+  readonly marks: 'simplified' | 'traditional'
+  /**
+   * White, in ems, that a justified line may take from (`tightest`, 0 or less) or give to (`loosest`) the gap between two
+   * Han characters before the line counts as an emergency.
+   */
+  readonly tracking: { readonly tightest: number; readonly loosest: number }
+}
+
 export interface ParagraphStyle {
   readonly lang: 'zh-CN' | 'en'
   /** Points. */
@@ -17,6 +30,8 @@ export interface ParagraphStyle {
   readonly indent: number
   /** Break Latin words by their syllables. */
   readonly hyphenate: boolean
+  /** STANDARD_RULES where none are given. */
+  readonly rules?: SettingRules
 }
 
 /**
