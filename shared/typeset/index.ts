@@ -13,10 +13,13 @@ export type {
   SetLine,
   SetRun,
   SettingRules,
-  StyledRun
+  StyledRun,
+  TabStop,
+  TabbedLine
 } from './types.ts'
 export { STANDARD_RULES } from './text/rules.ts'
 export { analyse } from './text/analyse.ts'
 export { type Measure, breakLines } from './lines/break-lines.ts'
 export { setLine } from './lines/set-line.ts'
+export { setTabbedLine } from './lines/tabs.ts'
 export { fitHeadline } from './headline/fit-headline.ts'

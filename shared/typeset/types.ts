@@ -105,6 +105,19 @@ export interface SetLine {
   readonly hang: number
 }
 
+/** A place in a line that a tab goes to. */
+export interface TabStop {
+  /** Points from the slot's left edge. */
+  readonly at: number
+  /** What of the text stands at the stop: its left edge, its right edge, its middle, or its decimal point. */
+  readonly align: 'left' | 'right' | 'center' | 'decimal'
+}
+
+export interface TabbedLine extends SetLine {
+  /** Parts of the line, counted from 0, that overlap their neighbour's place or leave the measure. */
+  readonly crowded: readonly number[]
+}
+
 export interface HeadlineRequest {
   readonly text: string
   readonly lang: 'zh-CN' | 'en'
