@@ -13,6 +13,16 @@ export interface EditionInput {
   readonly photos: readonly Photo[]
 }
 
+/** A paragraph whose last line is nearly empty: cutting these characters out of it saves lines. */
+export interface CheapCut {
+  /** PrintedText.index of the paragraph. */
+  readonly index: number
+  /** Code points to cut. */
+  readonly characters: number
+  /** Lines saved. */
+  readonly lines: number
+}
+
 /** How the text of one section stands in its place. Lines are body lines. */
 export interface SectionFit {
   readonly id: string
@@ -34,6 +44,17 @@ export interface SectionFit {
   /** Text legs in use. */
   readonly legs: number
   readonly rect: Rect
+  /**
+   * Where the overset begins: PrintedText.index of the body block and the code point in that block's own text, dateline
+   * and names before it left out. Null where no text of the body is overset, and in every part but the last.
+   */
+  readonly oversetAt: { readonly index: number; readonly offset: number } | null
+  /** Code points of the body to cut until the article fits; 0 when it does, and in every part but the last. */
+  readonly charactersToCut: number
+  /** Code points to add until the article fills its places; 0 in every part but the last. */
+  readonly charactersToAdd: number
+  /** Cheapest cuts of the article up to the end of this part, cheapest first, at most 12; the last part tells all of them. */
+  readonly cuts: readonly CheapCut[]
 }
 
 export interface ComposedPage {

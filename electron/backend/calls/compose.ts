@@ -125,14 +125,11 @@ async function compose(context: Context, params: ParsedParams<'edition.compose'>
 function describe({ finished, sections, fill, overset }: ComposedPage): ComposeReport['pages'][number] {
   return {
     number: finished.number,
-    sections: sections.map(({ id, articleId, columns, lines, overset: over, underset }) => ({
-      id,
-      articleId,
-      columns,
-      lines,
-      overset: over,
-      underset
-    })),
+    sections: sections.map((section) => {
+      const { id, articleId, columns, lines, overset: over, underset } = section
+      const { oversetAt, charactersToCut, charactersToAdd, cuts } = section
+      return { id, articleId, columns, lines, overset: over, underset, fit: { oversetAt, charactersToCut, charactersToAdd, cuts } }
+    }),
     fill,
     overset
   }

@@ -36,7 +36,8 @@ export const composeCommand: Command = {
   help: `  --edition  date or id of the edition
   --page     one page only
   --auto     lets the template place the sections, and stores the places
-  Overset text is counted, it is not an error.`,
+  Overset text is counted, it is not an error. With --json each section's "fit" tells where the overset begins, how many
+  characters to cut or to add, and which paragraphs save a line when one to three characters (eight letters) go.`,
   options: { edition: { type: 'string' }, page: { type: 'string' }, auto: { type: 'boolean' } },
   run
 }

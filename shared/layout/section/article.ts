@@ -1,6 +1,6 @@
 import { type Rect, snap } from '#shared/base'
 import type { FinishedElement, FinishedText } from '#shared/frame'
-import { type Article, type PageFormat, type Photo, type Section, countCharacters } from '#shared/model'
+import { type Article, type PageFormat, type Photo, type Section, type SectionStyle, countCharacters } from '#shared/model'
 import { roleFace, styleRuns } from '../flow/faces.ts'
 import { type Cursor, type Galley, charactersFrom } from '../flow/galley.ts'
 import { finishText } from '../flow/lines.ts'
@@ -32,6 +32,7 @@ export interface Part {
   readonly on: number | null
   /** Where a section of its own shows the article's pictures, the others show its texts only. */
   readonly shows: 'all' | 'texts' | 'pictures'
+  readonly style: SectionStyle
 }
 
 const NO_TEXTS = { kicker: null, main: null, deck: null, standfirst: null, byline: null }
@@ -47,7 +48,7 @@ function textsFor(part: Part, galley: Galley): HeadTexts {
 }
 
 export function materialOf(room: Workroom, part: Part, photos: ReadonlyMap<string, Photo>): Material {
-  const { article, importance, cursor } = part
+  const { article, importance, cursor, style } = part
   const plates = part.shows !== 'texts' && part.first ? platesOf(article, photos) : []
   const shapes = plates.map((plate) => `${String(plate.aspect)}${plate.missing ? '?' : ''}`).join(',')
   const galley = part.shows === 'pictures' ? { lang: article.lang, items: [] } : galleyFor(room, article)
@@ -60,13 +61,15 @@ export function materialOf(room: Workroom, part: Part, photos: ReadonlyMap<strin
       part.first,
       part.shows,
       part.from ?? '',
+      JSON.stringify(style),
       shapes
     ].join('|'),
     galley,
     cursor,
     texts: textsFor(part, galley),
     plates,
-    importance
+    importance,
+    style
   }
 }
 
@@ -182,7 +185,17 @@ function fitOf(
   setting: Setting,
   figures: Pick<
     ComposedSection['fit'],
-    'lines' | 'capacity' | 'overset' | 'oversetCharacters' | 'omittedPictures' | 'underset' | 'legs'
+    | 'lines'
+    | 'capacity'
+    | 'overset'
+    | 'oversetCharacters'
+    | 'omittedPictures'
+    | 'underset'
+    | 'legs'
+    | 'oversetAt'
+    | 'charactersToCut'
+    | 'charactersToAdd'
+    | 'cuts'
   >
 ): ComposedSection['fit'] {
   const { section, module } = setting
@@ -206,7 +219,7 @@ function blockOf(setting: Setting, elements: readonly FinishedElement[]): Compos
 function composeLow(room: Workroom, setting: Setting, set: PlanSet): ComposedSection {
   const { module, material, part, format } = setting
   const { head, left, plan } = tooLow(room, set, module, material, format)
-  const galley = plan ? set.galleys.get(plan.legs.count) : undefined
+  const galley = plan ? set.galleys.get(plan.legs.measure) : undefined
   const zone = { x: module.x, y: insideTop(module, 0), height: module.rows * module.grid.leading }
   const overset = part.last ? (galley?.lines ?? 0) : 0
   const characters = part.last ? charactersFrom(material.galley, part.cursor) : 0
@@ -220,7 +233,11 @@ function composeLow(room: Workroom, setting: Setting, set: PlanSet): ComposedSec
       oversetCharacters: characters + left,
       omittedPictures: material.plates.length,
       underset: 0,
-      legs: plan?.legs.count ?? 1
+      legs: plan?.legs.count ?? 1,
+      oversetAt: null,
+      charactersToCut: characters,
+      charactersToAdd: 0,
+      cuts: []
     }),
     used: Math.min(head.rows, module.place.rows) * module.place.columns,
     rest: galley && galley.lines > 0 ? part.cursor : null
@@ -249,7 +266,11 @@ function composeChoice(room: Workroom, setting: Setting, choice: Choice): Compos
       oversetCharacters: left + (last ? charactersFrom(material.galley, poured.cursor) : 0),
       omittedPictures: plan.dropped,
       underset: poured.white,
-      legs: plan.legs.count
+      legs: plan.legs.count,
+      oversetAt: null,
+      charactersToCut: last ? charactersFrom(material.galley, poured.cursor) : 0,
+      charactersToAdd: 0,
+      cuts: []
     }),
     used: Math.max(0, module.place.rows * module.place.columns - whiteOf(choice, module.place.columns)),
     rest: poured.overset > 0 ? poured.cursor : null

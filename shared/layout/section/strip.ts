@@ -137,7 +137,11 @@ export function composeStrip(setter: Setter, section: Section, kind: StripKind, 
       omittedPictures: 0,
       underset: 0,
       legs: 1,
-      rect: module.rect
+      rect: module.rect,
+      oversetAt: null,
+      charactersToCut: 0,
+      charactersToAdd: 0,
+      cuts: []
     },
     used: module.place.rows * module.place.columns,
     rest: null

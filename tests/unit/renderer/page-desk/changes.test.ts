@@ -153,7 +153,11 @@ describe('how text fits', () => {
     omittedPictures: 0,
     underset,
     legs,
-    rect: { x: 0, y: 0, width: 0, height: 0 }
+    rect: { x: 0, y: 0, width: 0, height: 0 },
+    oversetAt: null,
+    charactersToCut: 0,
+    charactersToAdd: 0,
+    cuts: []
   })
   test.each([
     [fit(38, 4, 0), 'over', 2],

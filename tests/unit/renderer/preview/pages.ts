@@ -76,7 +76,11 @@ export const composed = (page: FinishedPage, overset = 0): ComposedPage => ({
     omittedPictures: 0,
     underset: 0,
     legs: 2,
-    rect
+    rect,
+    oversetAt: null,
+    charactersToCut: overset * 17,
+    charactersToAdd: 0,
+    cuts: []
   })),
   fill: 0.8,
   overset,
