@@ -87,6 +87,17 @@ export interface ImportReport {
   readonly warnings: readonly string[]
 }
 
+/** What to cut or to add so that an article fits its places. All but `cuts` are told by its last part alone. */
+export interface SectionCopyfit {
+  /** Where the overset begins: index of the body block and code point in its own text; null where nothing is overset. */
+  readonly oversetAt: { readonly index: number; readonly offset: number } | null
+  /** Code points of the body. */
+  readonly charactersToCut: number
+  readonly charactersToAdd: number
+  /** Paragraphs whose last line is nearly empty, cheapest first, at most 12: code points to cut and lines saved. */
+  readonly cuts: readonly { readonly index: number; readonly characters: number; readonly lines: number }[]
+}
+
 export interface ComposeReport {
   readonly pages: readonly {
     readonly number: number
@@ -97,6 +108,7 @@ export interface ComposeReport {
       readonly lines: number
       readonly overset: number
       readonly underset: number
+      readonly fit: SectionCopyfit
     }[]
     /** Share of the type area's columns in use, 0 … 1. */
     readonly fill: number

@@ -20,6 +20,7 @@ export {
   type ParsedParams,
   type RevisionSummary,
   type SearchHit,
+  type SectionCopyfit,
   CALLS,
   CALL_NAMES
 } from './calls.ts'
