@@ -45,6 +45,8 @@ export interface FinishedRun {
   /** Horizontal scale of the glyphs, 0.8 … 1. Spacing is not scaled. */
   readonly scaleX: number
   readonly ink: Ink
+  /** Characters that stand side by side, upright, in one em of a line that runs down (直中横): the pen moves by that em. */
+  readonly combined?: boolean
 }
 
 /** One set line. Horizontal lines have `direction: 'across'`; vertical ones (竖排) run down from `y`. */

@@ -36,7 +36,7 @@ export function leafOf(set: PlanSet, boxed: boolean, most: number, cut: Cut): Le
   const extra = widthCost(set)
   const crossheads = [...set.galleys.values()].some((galley) => galley.crossheads > 0)
   for (const plan of set.plans) {
-    const galley = set.galleys.get(plan.legs.count)
+    const galley = set.galleys.get(plan.legs.measure)
     const need = (galley?.lines ?? 0) + (galley?.crossheads ?? 0)
     const kept = cut.allowed ? keptLines(need) : need
     const from = firstRows(plan, kept, most - outside)

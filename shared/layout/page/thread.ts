@@ -103,7 +103,8 @@ export function threadsOf(room: Workroom, input: EditionInput, sections: readonl
 
   function partOf(section: Section): Part | null {
     const article = section.article === null ? undefined : articles.get(section.article)
-    const whole = { cursor: START, first: true, last: true, from: null, on: null } as const
+    const { style } = section
+    const whole = { cursor: START, first: true, last: true, from: null, on: null, style } as const
     if (section.article === null) return { article: articleOfBox(section, lang), importance: 4, ...whole, shows: 'all' }
     if (!article) return null
     const thread = threadOf(article.id)
@@ -122,7 +123,8 @@ export function threadsOf(room: Workroom, input: EditionInput, sections: readonl
       last: !after,
       from: elsewhere(before),
       on: elsewhere(after),
-      shows: pictures ? 'texts' : 'all'
+      shows: pictures ? 'texts' : 'all',
+      style
     }
   }
 

@@ -56,7 +56,7 @@ function textCost(set: PlanSet, plan: Plan, room: number, cut: Cut, need: number
 export function costAt(set: PlanSet, plan: Plan, rows: number, cut: Cut): number {
   const capacity = capacityOf(plan, rows)
   if (capacity < 0) return Infinity
-  const galley = set.galleys.get(plan.legs.count)
+  const galley = set.galleys.get(plan.legs.measure)
   const need = (galley?.lines ?? 0) + (galley?.crossheads ?? 0)
   const room = capacity - need
   const cost = plan.cost + textCost(set, plan, room, cut, need) + (need > 0 ? depthCost(set, plan, rows) : 0)
@@ -76,7 +76,7 @@ export interface Choice {
 }
 
 function pourPlan(set: PlanSet, plan: Plan, rows: number, cut: Cut): Pick<Choice, 'poured' | 'galley' | 'jump'> | null {
-  const galley = set.galleys.get(plan.legs.count)
+  const galley = set.galleys.get(plan.legs.measure)
   if (!galley) return null
   const frames = framesOf(plan, rows)
   const whole = pour(galley, frames)

@@ -1,4 +1,4 @@
-import type { PageFormat } from '#shared/model'
+import type { PageFormat, SectionStyle } from '#shared/model'
 import { type Cursor, type Galley, type SetGalley, setGalley } from '../flow/galley.ts'
 import type { Setter } from '../flow/setter.ts'
 import type { PageGrid } from '../page/grid.ts'
@@ -38,12 +38,13 @@ export interface Material {
   readonly texts: HeadTexts
   readonly plates: readonly Plate[]
   readonly importance: Importance
+  readonly style: SectionStyle
 }
 
 /** All plans of an article at one width, with its text set at their measures. */
 export interface PlanSet {
   readonly plans: readonly Plan[]
-  /** By number of legs. */
+  /** By measure, points. */
   readonly galleys: ReadonlyMap<number, SetGalley>
   readonly importance: Importance
   readonly columns: number
@@ -138,7 +139,7 @@ export function planArticle(setter: Setter, format: PageFormat, material: Materi
     const full = legSpan(legs, legs.count)
     const galley = setGalley(material.galley, material.cursor, grid.bodySize, legs.measure, setter)
     const choice = isWide(legs, grid) && wantedLegs === null ? { legs, cost: offered.cost + wideCost(galley.lines) } : offered
-    galleys.set(legs.count, galley)
+    galleys.set(legs.measure, galley)
     for (const chosen of selections(plates)) {
       const blocks = perWidth((wide) => planPictures(setter, chosen, wide, grid.leading, Math.min(wanted, full)))
       plans.push(...picturePlans(choice, heads, blocks, importance, plates.length - chosen.length))
