@@ -3,7 +3,7 @@ import type { Page, Section } from '#shared/model'
 import { placePage } from './auto/place-page.ts'
 import { composePageFrom } from './page/compose-page.ts'
 import { pagesInOrder, sectionsOf, threadsOf } from './page/thread.ts'
-import { createWorkroom } from './section/workroom.ts'
+import { type Workroom, createWorkroom } from './section/workroom.ts'
 import type { ComposedEdition, ComposedPage, EditionInput, Placement } from './types.ts'
 
 /** Composes again and again, keeping what did not change: for the live preview. Same input, same output as without. */
@@ -17,10 +17,10 @@ export interface Composer {
 }
 
 export function createComposer(fonts: FontSet): Composer {
-  const room = createWorkroom(fonts)
+  const workroom = createWorkroom(fonts)
 
   /** A page without any placed section is composed through the template; earlier pages first, since they send text on. */
-  function settle(input: EditionInput, pages: readonly Page[], last: number): readonly Section[] {
+  function settle(room: Workroom, input: EditionInput, pages: readonly Page[], last: number): readonly Section[] {
     let { sections } = input
     for (const page of pages) {
       if (page.number > last) break
@@ -34,9 +34,10 @@ export function createComposer(fonts: FontSet): Composer {
   }
 
   function composeEdition(input: EditionInput, options: { readonly only?: number } = {}): ComposedEdition {
+    const room = workroom.forPaper(input.publication.typography)
     const pages = pagesInOrder(input)
     const { only } = options
-    const sections = settle(input, pages, only ?? Number.MAX_SAFE_INTEGER)
+    const sections = settle(room, input, pages, only ?? Number.MAX_SAFE_INTEGER)
     const settled = { ...input, sections }
     const threads = threadsOf(room, settled, sections)
     const wanted = only === undefined ? pages : pages.filter((page) => page.number === only)
@@ -46,7 +47,7 @@ export function createComposer(fonts: FontSet): Composer {
   return {
     composeEdition,
     composePage: (input, number) => composeEdition(input, { only: number }).pages[0] ?? null,
-    placePage: (input, pageId) => placePage(room, input, pageId)
+    placePage: (input, pageId) => placePage(workroom.forPaper(input.publication.typography), input, pageId)
   }
 }
 

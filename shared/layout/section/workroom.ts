@@ -1,6 +1,6 @@
 import type { FontSet } from '#shared/font'
 import type { FinishedBlock, FinishedBox, FinishedRule } from '#shared/frame'
-import type { Article, PageFormat } from '#shared/model'
+import type { Article, PageFormat, Typography } from '#shared/model'
 import { type Cache, createCache } from '../flow/cache.ts'
 import { type Cursor, type Galley, galleyOf } from '../flow/galley.ts'
 import { type Setter, createSetter } from '../flow/setter.ts'
@@ -25,20 +25,28 @@ export interface Workroom {
   readonly galleys: Cache<Galley>
   readonly plans: Cache<PlanSet>
   readonly sections: Cache<ComposedSection>
-  /** A short key for an article as it stands: equal content, equal key. */
+  /** A short key for an article as it stands in this room: equal content and house rules, equal key. */
   identify(content: string): string
+  /** The same room, with all that it keeps, for a paper with house rules of its own. */
+  forPaper(typography: Typography): Workroom
 }
 
 export function createWorkroom(fonts: FontSet): Workroom {
   const identities = createCache<string>(400)
   let last = 0
-  return {
-    setter: createSetter(fonts),
-    galleys: createCache(400),
-    plans: createCache(1500),
-    sections: createCache(600),
-    identify: (content) => identities.get(content, () => String(++last))
+  const identify = (content: string): string => identities.get(content, () => String(++last))
+  const kept = {
+    galleys: createCache<Galley>(400),
+    plans: createCache<PlanSet>(1500),
+    sections: createCache<ComposedSection>(600)
   }
+  const roomWith = (setter: Setter, house: string): Workroom => ({
+    ...kept,
+    setter,
+    identify: (content) => identify(house + content),
+    forPaper: (typography) => roomWith(setter.withRules(typography), JSON.stringify(typography))
+  })
+  return roomWith(createSetter(fonts), '')
 }
 
 export const articleKey = (room: Workroom, article: Article): string => room.identify(JSON.stringify(article))
