@@ -11,6 +11,7 @@ import { importCalls } from './calls/import.ts'
 import { newsroomCalls } from './calls/newsroom.ts'
 import { pageCalls } from './calls/page.ts'
 import { photoCalls } from './calls/photo.ts'
+import { workflowCalls } from './calls/workflow.ts'
 import type { Clock, Context } from './context.ts'
 import type { Handlers } from './handlers.ts'
 
@@ -43,7 +44,8 @@ const HANDLERS: Handlers<CallName> = {
   ...importCalls,
   ...photoCalls,
   ...composeCalls,
-  ...exportCalls
+  ...exportCalls,
+  ...workflowCalls
 }
 
 /** Opens a newsroom and puts the use-cases over it. */

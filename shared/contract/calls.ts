@@ -1,18 +1,24 @@
 import { z } from 'zod'
 import {
   type Article,
+  type ArticleState,
   type Credit,
   type Edition,
   type Page,
   type Photo,
   type Publication,
   type Section,
+  type SignOff,
   articleSchema,
+  articleStateSchema,
   isoDateSchema,
   langSchema,
   pageSchema,
+  personSchema,
   publicationSchema,
-  sectionSchema
+  sectionSchema,
+  signStageSchema,
+  signSubjectSchema
 } from '#shared/model'
 
 const id = z.string().min(1).max(100)
@@ -54,6 +60,45 @@ export interface EditionMaterial {
   readonly sections: readonly Section[]
   readonly articles: readonly Article[]
   readonly photos: readonly Photo[]
+}
+
+/** A sign-off and whether what was read is still what stands there. */
+export interface CheckedSignOff extends SignOff {
+  readonly valid: boolean
+}
+
+export interface ArticleWorkflow {
+  readonly article: string
+  readonly state: ArticleState
+  /** Who has checked it out; empty when nobody has. */
+  readonly owner: string
+  /** Since when, milliseconds since 1970; 0 when nobody has. */
+  readonly ownedAt: number
+  /** In the order in which they were signed, the voided ones too. */
+  readonly signOffs: readonly CheckedSignOff[]
+}
+
+export interface PageWorkflow {
+  readonly page: string
+  readonly signOffs: readonly CheckedSignOff[]
+}
+
+export interface EditionWorkflow {
+  readonly articles: readonly ArticleWorkflow[]
+  readonly pages: readonly PageWorkflow[]
+}
+
+/** One line of the log of who did what. */
+export interface WorkflowEntry {
+  readonly id: number
+  /** Milliseconds since 1970. */
+  readonly at: number
+  readonly person: string
+  readonly deed: 'moved' | 'checked-out' | 'taken-over' | 'checked-in' | 'signed' | 'withdrawn' | 'voided'
+  readonly article: string | null
+  readonly page: string | null
+  /** The state it was moved to, or the stage that was signed. */
+  readonly detail: string
 }
 
 export interface RevisionSummary {
@@ -173,6 +218,32 @@ export const CALLS = {
   'article.save': z.strictObject({ article: articleSchema, window: id, edit: z.number().int().nonnegative() }),
   'article.revisions': z.strictObject({ article: id }),
   'article.restore': z.strictObject({ article: id, revision: id }),
+  /** States, owners and sign-offs of an edition's articles and pages. */
+  'workflow.ofEdition': z.strictObject({ edition: id }),
+  /** Moves an article to another state; `spiked` takes it off its pages, and from there only back to where it stood. */
+  'workflow.move': z.strictObject({ article: id, to: articleStateSchema, person: personSchema }),
+  /** Takes an article into one's own hands; from another's only with `takeOver`. */
+  'workflow.checkOut': z.strictObject({ article: id, person: personSchema, takeOver: z.boolean() }),
+  'workflow.checkIn': z.strictObject({ article: id, person: personSchema }),
+  /** Approves exactly what stands there now. */
+  'workflow.sign': z.strictObject({
+    subject: signSubjectSchema,
+    id,
+    stage: signStageSchema,
+    person: personSchema,
+    note: z.string().max(2000)
+  }),
+  /** Takes back one's own sign-off. */
+  'workflow.withdraw': z.strictObject({
+    subject: signSubjectSchema,
+    id,
+    signOff: z.number().int().positive(),
+    person: personSchema
+  }),
+  /** Publishes an edition whose pages are all released: its signed-off articles become published ones. */
+  'workflow.publish': z.strictObject({ edition: id, person: personSchema }),
+  /** Who did what, newest first. */
+  'workflow.log': z.strictObject({ subject: signSubjectSchema, id, limit: z.number().int().positive().max(1000) }),
   'import.files': z.strictObject({
     files: z.array(path).min(1).max(1000),
     edition: isoDateSchema.optional(),
@@ -223,6 +294,14 @@ interface Results {
   'article.save': { readonly savedAt: number; readonly applied: boolean }
   'article.revisions': readonly RevisionSummary[]
   'article.restore': Article
+  'workflow.ofEdition': EditionWorkflow
+  'workflow.move': ArticleWorkflow
+  'workflow.checkOut': ArticleWorkflow
+  'workflow.checkIn': ArticleWorkflow
+  'workflow.sign': readonly CheckedSignOff[]
+  'workflow.withdraw': readonly CheckedSignOff[]
+  'workflow.publish': EditionWorkflow
+  'workflow.log': readonly WorkflowEntry[]
   'import.files': ImportReport
   'import.text': ImportReport
   'photo.add': Photo

@@ -5,6 +5,11 @@
  */
 export {
   type ArticleSummary,
+  type ArticleWorkflow,
+  type WorkflowEntry,
+  type PageWorkflow,
+  type EditionWorkflow,
+  type CheckedSignOff,
   type CallName,
   type CallParams,
   type CallResult,

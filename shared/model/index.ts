@@ -70,4 +70,17 @@ export {
   pictureCreditText,
   printedTexts
 } from './printed.ts'
+export {
+  type ArticleState,
+  type SignOff,
+  type SignStage,
+  type SignSubject,
+  ARTICLE_STATES,
+  articleStateSchema,
+  movesFrom,
+  personSchema,
+  signStageSchema,
+  signSubjectSchema,
+  stagesOf
+} from './workflow.ts'
 export { parseArticle } from './upgrades/index.ts'

@@ -75,7 +75,9 @@ export const publicationSchema = z.strictObject({
   name: z.string().min(1).max(200),
   lang: langSchema,
   format: pageFormatSchema,
-  typography: typographySchema
+  typography: typographySchema,
+  /** One person may read an article, or a proof, more than once; else each reading takes another person. */
+  repeatReaders: z.boolean()
 })
 /** 报纸: its name, language, page format and grid. */
 export type Publication = Readonly<z.infer<typeof publicationSchema>>
@@ -85,5 +87,6 @@ export const newPublication = (id: string, name: string, lang: Lang, format: Pag
   name,
   lang,
   format: PAGE_FORMATS[format],
-  typography: STANDARD_TYPOGRAPHY
+  typography: STANDARD_TYPOGRAPHY,
+  repeatReaders: false
 })

@@ -49,13 +49,16 @@ describe('a newsroom file', () => {
       'contributor',
       'credit',
       'edition',
+      'log',
       'page',
       'photo',
       'photo_content',
       'publication',
       'revision',
       'revision_parent',
-      'section'
+      'section',
+      'sign_off',
+      'workflow'
     ])
     expect(tables.every((table) => (table as { strict: number }).strict === 1)).toBe(true)
   })

@@ -13,6 +13,7 @@ import { changedCharacters } from '../change.ts'
 import type { Context } from '../context.ts'
 import type { Handlers } from '../handlers.ts'
 import { findEdition, nextOrder } from '../material.ts'
+import { voidSignedOff } from '../workflow/state.ts'
 import { addPage } from './edition.ts'
 
 /** A state is kept when this much time has passed since the last one, milliseconds … */
@@ -28,9 +29,10 @@ function findArticle({ newsroom }: Context, id: string): Result<StoredArticle> {
 }
 
 /** Stores an article's document and everything that is derived from it. */
-export function putArticle({ clock }: Context, writes: Writes, article: Article): number {
-  const savedAt = clock.now()
-  writes.articles.put(article, savedAt)
+export function putArticle(context: Context, writes: Writes, article: Article): number {
+  const savedAt = context.clock.now()
+  const hash = writes.articles.put(article, savedAt)
+  voidSignedOff(context, writes, article.id, hash)
   writes.credits.derive(article)
   return savedAt
 }

@@ -5,6 +5,7 @@ import type { Page, Section } from '#shared/model'
 import type { Context } from '../context.ts'
 import type { Handlers } from '../handlers.ts'
 import { findEdition, findPage, readMaterial, replaceSections } from '../material.ts'
+import { followPlaces } from '../workflow/state.ts'
 import { newPage } from './edition.ts'
 
 /** Pages that placing may add to an edition. */
@@ -59,11 +60,17 @@ function placePages({ ids }: Context, composer: Composer, material: EditionMater
   return { material: current, added, touched: [...touched] }
 }
 
-function store({ newsroom, notify }: Context, { material, added, touched }: Placed): Result<null> {
+function store(context: Context, { material, added, touched }: Placed): Result<null> {
+  const { newsroom, notify } = context
   const stored = newsroom.write((writes) => {
     for (const page of added) writes.pages.add(page)
     const sections = material.sections.filter((section) => touched.includes(section.page))
     replaceSections(newsroom.read, writes, touched, sections)
+    followPlaces(
+      context,
+      writes,
+      sections.flatMap(({ article }) => article ?? [])
+    )
     return success(null)
   })
   if (stored.ok) notify({ kind: 'event', name: 'changed', edition: material.edition.id, articles: [], window: null })
@@ -128,7 +135,15 @@ function describe({ finished, sections, fill, overset }: ComposedPage): ComposeR
     sections: sections.map((section) => {
       const { id, articleId, columns, lines, overset: over, underset } = section
       const { oversetAt, charactersToCut, charactersToAdd, cuts } = section
-      return { id, articleId, columns, lines, overset: over, underset, fit: { oversetAt, charactersToCut, charactersToAdd, cuts } }
+      return {
+        id,
+        articleId,
+        columns,
+        lines,
+        overset: over,
+        underset,
+        fit: { oversetAt, charactersToCut, charactersToAdd, cuts }
+      }
     }),
     fill,
     overset

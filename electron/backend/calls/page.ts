@@ -3,6 +3,7 @@ import type { Page, Section } from '#shared/model'
 import type { Context } from '../context.ts'
 import type { Handlers } from '../handlers.ts'
 import { findEdition, findPage, replaceSections } from '../material.ts'
+import { followPlaces } from '../workflow/state.ts'
 import { addPage } from './edition.ts'
 
 function add(context: Context, { edition, name }: { readonly edition: string; readonly name: string }): Result<Page> {
@@ -66,7 +67,9 @@ function layout(
     edition = found.value.edition
     const refused = refuseLayout(context, page, sections)
     if (refused !== null) return refused
+    const shown = [...newsroom.read.sections.ofPage(page), ...sections].flatMap(({ article }) => article ?? [])
     replaceSections(newsroom.read, writes, [page], sections)
+    followPlaces(context, writes, shown)
     return success(newsroom.read.sections.ofPage(page))
   })
   if (stored.ok) notify({ kind: 'event', name: 'changed', edition, articles: [], window: null })

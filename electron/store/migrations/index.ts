@@ -6,6 +6,7 @@
 import type Database from 'better-sqlite3'
 import { firstTables } from './001-first-tables.ts'
 import { styles } from './002-styles.ts'
+import { workflow } from './003-workflow.ts'
 
 export interface Migration {
   /** The version that the file has afterwards. */
@@ -15,7 +16,8 @@ export interface Migration {
 
 export const migrations: readonly Migration[] = [
   { version: 1, sql: firstTables },
-  { version: 2, sql: styles }
+  { version: 2, sql: styles },
+  { version: 3, sql: workflow }
 ]
 
 /** Version of the tables that this program writes. */

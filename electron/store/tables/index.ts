@@ -12,6 +12,7 @@ import { type PageReads, type PageWrites, pageReads, pageWrites } from './page.t
 import { type PhotoReads, type PhotoWrites, photoReads, photoWrites } from './photo.ts'
 import { type PublicationReads, type PublicationWrites, publicationReads, publicationWrites } from './publication.ts'
 import { type RevisionReads, type RevisionWrites, revisionReads, revisionWrites } from './revision.ts'
+import { type WorkflowReads, type WorkflowWrites, workflowReads, workflowWrites } from './workflow.ts'
 import { type SectionReads, type SectionWrites, sectionReads, sectionWrites } from './section.ts'
 
 export interface Reads {
@@ -24,6 +25,7 @@ export interface Reads {
   readonly photos: PhotoReads
   readonly revisions: RevisionReads
   readonly edits: AppliedEditReads
+  readonly workflow: WorkflowReads
 }
 
 export const prepareReads = (db: Database.Database): Reads => ({
@@ -35,7 +37,8 @@ export const prepareReads = (db: Database.Database): Reads => ({
   credits: creditReads(db),
   photos: photoReads(db),
   revisions: revisionReads(db),
-  edits: appliedEditReads(db)
+  edits: appliedEditReads(db),
+  workflow: workflowReads(db)
 })
 
 export interface Writes {
@@ -48,6 +51,7 @@ export interface Writes {
   readonly photos: PhotoWrites
   readonly revisions: RevisionWrites
   readonly edits: AppliedEditWrites
+  readonly workflow: WorkflowWrites
 }
 
 export const prepareWrites = (db: Database.Database): Writes => ({
@@ -59,5 +63,6 @@ export const prepareWrites = (db: Database.Database): Writes => ({
   credits: creditWrites(db),
   photos: photoWrites(db),
   revisions: revisionWrites(db),
-  edits: appliedEditWrites(db)
+  edits: appliedEditWrites(db),
+  workflow: workflowWrites(db)
 })

@@ -9,19 +9,22 @@ interface PublicationRow {
   lang: string
   format: string
   typography: string
+  repeat_readers: number
 }
 
-const toRow = (publication: Publication): PublicationRow => ({
+const toRow = ({ repeatReaders, ...publication }: Publication): PublicationRow => ({
   ...publication,
   format: JSON.stringify(publication.format),
-  typography: canonicalJson(publication.typography)
+  typography: canonicalJson(publication.typography),
+  repeat_readers: repeatReaders ? 1 : 0
 })
 
-const fromRow = (row: PublicationRow): Publication =>
+const fromRow = ({ format, typography, repeat_readers, ...row }: PublicationRow): Publication =>
   fromStored(publicationSchema, {
     ...row,
-    format: fromStoredJson(row.format),
-    typography: fromStoredJson(row.typography)
+    format: fromStoredJson(format),
+    typography: fromStoredJson(typography),
+    repeatReaders: repeat_readers === 1
   })
 
 export interface PublicationReads {
@@ -31,7 +34,7 @@ export interface PublicationReads {
 
 export function publicationReads(db: Database.Database): PublicationReads {
   const first = db.prepare<[], PublicationRow>(
-    'SELECT id, name, lang, format, typography FROM publication ORDER BY rowid LIMIT 1'
+    'SELECT id, name, lang, format, typography, repeat_readers FROM publication ORDER BY rowid LIMIT 1'
   )
   return {
     only: () => {
@@ -50,10 +53,10 @@ export interface PublicationWrites {
 
 export function publicationWrites(db: Database.Database): PublicationWrites {
   const insert = db.prepare<[PublicationRow]>(
-    'INSERT INTO publication (id, name, lang, format, typography) VALUES (@id, @name, @lang, @format, @typography)'
+    'INSERT INTO publication (id, name, lang, format, typography, repeat_readers) VALUES (@id, @name, @lang, @format, @typography, @repeat_readers)'
   )
   const replace = db.prepare<[PublicationRow]>(
-    'UPDATE publication SET name = @name, lang = @lang, format = @format, typography = @typography WHERE id = @id'
+    'UPDATE publication SET name = @name, lang = @lang, format = @format, typography = @typography, repeat_readers = @repeat_readers WHERE id = @id'
   )
   return {
     add: (publication) => {

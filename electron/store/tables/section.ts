@@ -49,6 +49,8 @@ export interface SectionReads {
   ofPage(page: string): readonly Section[]
   /** By page number, then by order. */
   ofEdition(edition: string): readonly Section[]
+  /** All sections that show an article, in any edition. */
+  ofArticle(article: string): readonly Section[]
   /** Ids of the editions that show an article, newest first. */
   editionsOf(article: string): readonly string[]
 }
@@ -62,6 +64,7 @@ export function sectionReads(db: Database.Database): SectionReads {
   const byEdition = db.prepare<[string], SectionRow>(
     `${select} JOIN page ON page.id = section.page WHERE page.edition = ? ORDER BY page.number, section.position, section.id`
   )
+  const byArticle = db.prepare<[string], SectionRow>(`${select} WHERE article = ? ORDER BY page, position, id`)
   const showing = db
     .prepare<[string], string>(
       `SELECT DISTINCT edition.id FROM section
@@ -72,6 +75,7 @@ export function sectionReads(db: Database.Database): SectionReads {
   return {
     ofPage: (page) => byPage.all(page).map(fromRow),
     ofEdition: (edition) => byEdition.all(edition).map(fromRow),
+    ofArticle: (article) => byArticle.all(article).map(fromRow),
     editionsOf: (article) => showing.all(article)
   }
 }

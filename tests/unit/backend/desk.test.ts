@@ -9,7 +9,7 @@ const article = articleWith('a1', '五一', '一段。')
 test('a newsroom says what it is', async () => {
   const file = emptyNewsroom()
   const { backend } = testBackend(file)
-  expect(must(await backend.call('newsroom.info', {}))).toEqual({ file, publication, readOnly: false, version: 2 })
+  expect(must(await backend.call('newsroom.info', {}))).toEqual({ file, publication, readOnly: false, version: 3 })
 })
 
 test('unknown calls and parameters that do not fit get a Problem', async () => {
