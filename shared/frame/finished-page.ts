@@ -42,10 +42,13 @@ export interface FinishedRun {
   readonly wordSpacing: number
   /** [code point index in the run, points after that character on top of the rest]; ascending, may be negative. */
   readonly adjustments: readonly (readonly [number, number])[]
-  /** Horizontal scale of the glyphs, 0.8 … 1. Spacing is not scaled. */
+  /** Horizontal scale of the glyphs, 0.8 … 1 (less where characters are combined in one em). Spacing is not scaled. */
   readonly scaleX: number
   readonly ink: Ink
-  /** Characters that stand side by side, upright, in one em of a line that runs down (直中横): the pen moves by that em. */
+  /**
+   * Characters that stand side by side, upright, in one em of a line that runs down (直中横): centred on its centre line,
+   * scaled by scaleX, their baseline where the ideographic box of that em has it. The pen moves by the em.
+   */
   readonly combined?: boolean
 }
 

@@ -42,19 +42,30 @@ interface Counting {
   justified: number
 }
 
+/** How far the middle of characters that share an em lies from their line's centre line. */
+function offCentre(line: FinishedLine, index: number, shown: DrawnLine['characters']): number {
+  const before = line.runs.slice(0, index).reduce((sum, run) => sum + Array.from(run.text).length, 0)
+  const own = shown.slice(before, before + Array.from(line.runs[index]?.text ?? '').length)
+  const left = Math.min(...own.map((character) => character.left))
+  const right = Math.max(...own.map((character) => character.right))
+  return Math.abs((left + right) / 2 - toPx(line.baseline))
+}
+
 function compareLine(line: FinishedLine, drawn: DrawnLine, fonts: FontSet, worst: Counting): void {
   const where = `“${lineText(line)}”`
   if (drawn.text !== lineText(line)) throw new Error(`The line ${where} was drawn as “${drawn.text}”.`)
   const pens = pensOf(line, fonts)
   const start = (character: { left: number; top: number }): number => (line.direction === 'down' ? character.top : character.left)
   const shown = drawn.characters.slice(0, pens.length - 1)
+  const combined = line.runs.flatMap((run) => Array.from(run.text, () => run.combined === true))
   for (const [index, character] of shown.entries())
-    worst.pen = Math.max(worst.pen, Math.abs(start(character) - (pens[index] ?? NaN)))
+    if (combined[index] !== true) worst.pen = Math.max(worst.pen, Math.abs(start(character) - (pens[index] ?? NaN)))
+  worst.pen = Math.max(worst.pen, ...line.runs.map((run, index) => (run.combined === true ? offCentre(line, index, shown) : 0)))
   const last = shown.at(-1)
   worst.lines++
   if (last === undefined) return
   const end = line.direction === 'down' ? last.bottom : last.right
-  worst.pen = Math.max(worst.pen, Math.abs(end - (pens.at(-1) ?? NaN)))
+  if (combined.at(-1) !== true) worst.pen = Math.max(worst.pen, Math.abs(end - (pens.at(-1) ?? NaN)))
   if (line.direction === 'down') return
   worst.slot = Math.max(
     worst.slot,

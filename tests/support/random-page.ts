@@ -56,6 +56,16 @@ function randomRun(random: Random, x: number, size: number, scaleX: number): Fin
   }
 }
 
+/** Figures combined in one em of a line that runs down. */
+function combinedRun(random: Random, x: number, size: number, fonts: FontSet): FinishedRun {
+  const face = pick(random, FONT_FACES) ?? 'song'
+  const text = String(Math.floor(random() * (random() < 0.5 ? 100 : 3000)))
+  const natural = Array.from(text).reduce((sum, digit) => sum + fonts.face(face).advance(digit.codePointAt(0) ?? 0), 0)
+  const ink = { kind: 'black', tint: 1 } as const
+  const scaleX = Math.min(1, Math.floor(1_000_000 / natural) / 1000)
+  return { text, face, size, x: snap(x), letterSpacing: 0, wordSpacing: 0, adjustments: [], scaleX, ink, combined: true }
+}
+
 /** Type sizes are on a grid of 3/16 pt. */
 const SIZES = [6.9375, 8.0625, 9, 9.1875, 10.5, 12, 15.75, 22.5, 36]
 
@@ -69,7 +79,8 @@ function randomLine(random: Random, fonts: FontSet, y: number, direction: Finish
   const runs: FinishedRun[] = []
   let pen = x
   for (let count = 1 + Math.floor(random() * 4); count > 0; count--) {
-    const run = randomRun(random, pen, size, scaleX)
+    const combined = direction === 'down' && random() < 0.2
+    const run = combined ? combinedRun(random, pen, size, fonts) : randomRun(random, pen, size, scaleX)
     runs.push(run)
     pen += widthOf(run, fonts)
   }

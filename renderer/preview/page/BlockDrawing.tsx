@@ -7,7 +7,8 @@ import { runPieces, runStyle } from './run-style.ts'
 function RunDrawing(props: { readonly line: FinishedLine; readonly run: FinishedRun }): ReactElement {
   const { line, run } = props
   const hyphen = line.hyphen && run === line.runs.at(-1)
-  const name = line.direction === 'down' ? 'bs-run bs-run-down' : 'bs-run'
+  const down = run.combined === true ? 'bs-run bs-run-combined' : 'bs-run bs-run-down'
+  const name = line.direction === 'down' ? down : 'bs-run'
   return (
     <span className={hyphen ? `${name} bs-hyphen` : name} style={runStyle(line, run)}>
       {runPieces(run).map((piece) =>

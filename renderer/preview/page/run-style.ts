@@ -84,6 +84,16 @@ export interface RunStyle {
 
 export function runStyle(line: FinishedLine, run: FinishedRun): RunStyle {
   const size = toPx(run.size)
+  if (run.combined === true)
+    return {
+      left: toPx(line.baseline),
+      top: toPx(run.x) + ASCENT * size - baselineDrop(size),
+      fontSize: size,
+      fontFamily: faceFamily(run.face),
+      color: inkColor(run.ink),
+      letterSpacing: 0,
+      transform: `translateX(-50%) scaleX(${String(run.scaleX)})`
+    }
   const down = line.direction === 'down'
   const scaled = run.scaleX !== 1
   return {

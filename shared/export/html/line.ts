@@ -28,6 +28,20 @@ function lineClass(line: FinishedLine, main: FinishedRun, sheet: StyleSheet): st
   return sheet.className(look(main, sheet), `height:${pixels(line.leading)};vertical-align:${pixels(-below)}`)
 }
 
+/** Share of an em from the top of the ideographic box to the baseline. */
+const ASCENT = 0.88
+
+/** Characters combined in one em: an upright line of their own, centred on the line that runs down. */
+function combinedHtml(stretch: Stretch, line: FinishedLine, sheet: StyleSheet, inner: string): string {
+  const [piece] = stretch.pieces
+  if (!piece) return ''
+  const { run } = piece
+  const strut = `height:${pixels(run.size)};vertical-align:${pixels((ASCENT - 1) * run.size)}`
+  const scale = stretch.scale === 1 ? '' : ` scaleX(${decimal(stretch.scale)})`
+  const style = `${place(line.baseline / PX, stretch.start)};transform:translateX(-50%)${scale}`
+  return `<span class="l u ${sheet.className(look(run, sheet), strut)}" style="${style}">${inner}</span>`
+}
+
 /** Line ends and other controls inside a line are kept for copying but drawn as nothing. */
 const CONTROLS = /\p{Cc}+/gu
 
@@ -79,9 +93,11 @@ export function lineHtml(line: FinishedLine, sheet: StyleSheet, advance: Advance
     .map((stretch, index) => {
       const last = index === stretches.length - 1
       const inner = stretchHtml(stretch, drawing, line.hyphen && last) + (last ? trailing : '')
-      // Only a line's first stretch begins a line; those of another scale go on in it.
-      const kind = index === 0 ? classes : classes.replace(/^l/u, 'l m')
-      return `<span class="${kind}" style="${stretchStyle(stretch, line)}">${inner}</span>`
+      const html = stretch.combined
+        ? combinedHtml(stretch, line, sheet, inner)
+        : `<span class="${classes}" style="${stretchStyle(stretch, line)}">${inner}</span>`
+      // Only a line's first stretch begins a line; those of another scale, or upright in it, go on in it.
+      return index === 0 ? html : html.replace('class="l', 'class="l m')
     })
     .join('')
 }

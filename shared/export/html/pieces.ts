@@ -20,6 +20,8 @@ export interface Stretch {
   readonly start: number
   readonly letterSpacing: number
   readonly wordSpacing: number
+  /** Set side by side in one em of a line that runs down. */
+  readonly combined: boolean
   readonly pieces: readonly Piece[]
 }
 
@@ -134,17 +136,33 @@ function setStretch(runs: readonly FinishedRun[], scale: number, advance: Advanc
     drawn += width
     return { run, text, letterSpacing: (width - fixed) / group.glyphs.length - LEAN }
   })
-  return { scale, start, letterSpacing: letterSpacing - LEAN, wordSpacing, pieces }
+  return { scale, start, letterSpacing: letterSpacing - LEAN, wordSpacing, combined: false, pieces }
 }
 
-/** The stretches of a line: one, unless runs of different scale stand side by side. */
+/** Characters that share an em of a line that runs down: nothing between them is spaced. */
+const setCombined = (run: FinishedRun): Stretch => ({
+  scale: run.scaleX,
+  start: run.x / PX,
+  letterSpacing: 0,
+  wordSpacing: 0,
+  combined: true,
+  pieces: [{ run, text: run.text, letterSpacing: null }]
+})
+
+/** The stretches of a line: one, unless runs of different scale, or characters combined in one em, stand side by side. */
 export function stretchesOf(line: FinishedLine, advance: Advance): Stretch[] {
   const groups: FinishedRun[][] = []
   for (const run of line.runs) {
     if (run.text === '') continue
     const open = groups.at(-1)
-    if (open?.[0]?.scaleX === run.scaleX) open.push(run)
+    const first = open?.[0]
+    const goesOn = first?.scaleX === run.scaleX && first.combined !== true && run.combined !== true
+    if (open && goesOn) open.push(run)
     else groups.push([run])
   }
-  return groups.map((runs) => setStretch(runs, runs[0]?.scaleX ?? 1, advance))
+  return groups.flatMap((runs) => {
+    const [first] = runs
+    if (!first) return []
+    return first.combined === true ? [setCombined(first)] : [setStretch(runs, first.scaleX, advance)]
+  })
 }

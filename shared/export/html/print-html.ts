@@ -64,6 +64,7 @@ function commonRules(labelFamily: string): string[] {
     '.l::before{content:"";display:inline-block}',
     '.d{writing-mode:vertical-rl}',
     '.d::before{content:none}',
+    '.u{letter-spacing:0;transform-origin:50% 0}',
     '.h::after{content:"-";letter-spacing:0}',
     '.z{font-size:0;letter-spacing:0;word-spacing:0}',
     '.c{white-space:nowrap}',

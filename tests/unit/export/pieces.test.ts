@@ -101,6 +101,19 @@ test('glyphs narrower than natural are scaled as one, their spacing is not', () 
   expect(html).toMatch(/left:16px;top:0px;letter-spacing:0\.99987px;transform:scaleX\(0\.8\)">大会开幕</u)
 })
 
+test('figures combined in one em stand upright across the line that runs down', () => {
+  const year = runOf('2026', { x: 30, size: 15, scaleX: 0.45, combined: true })
+  const line = { ...lineOf(year, { direction: 'down', x: 60, y: 30, baseline: 67.5, leading: 15 }) }
+  const html = printHtml(
+    [pageOf([blockOf([textOf('main', [{ ...line, runs: [year, runOf('年', { x: 45, size: 15 })] }])])])],
+    resources,
+    { title: '', lang: 'zh-CN', bleed: 0, marks: false }
+  )
+  expect(html).toMatch(
+    /<span class="l u t0" style="left:90px;top:40px;transform:translateX\(-50%\) scaleX\(0\.45\)">2026<\/span><span class="l m d t1" style="left:80px;top:60px">年<\/span>/u
+  )
+})
+
 test('lines that run down stand on their centre line', () => {
   const line = lineOf(runOf('竖排', { x: 30 }), { direction: 'down', x: 60, y: 30, baseline: 67.5, leading: 15 })
   const html = printHtml([pageOf([blockOf([textOf('main', [line])])])], resources, {

@@ -57,6 +57,14 @@ describe('where a run stands', () => {
     const style = runStyle(line([], { direction: 'down', baseline: 300 }), run('火花', { x: 90, size: 48 }))
     expect([style.left, style.top, style.fontSize]).toEqual([400 - 32, 120, 64])
   })
+  test('figures combined in one em are centred on a vertical line, upright', () => {
+    const style = runStyle(
+      line([], { direction: 'down', baseline: 300 }),
+      run('26', { x: 90, size: 9, scaleX: 0.8, combined: true })
+    )
+    expect([style.left, style.top, style.letterSpacing]).toEqual([400, 120 + 0.88 * 12 - 5, 0])
+    expect(style.transform).toBe('translateX(-50%) scaleX(0.8)')
+  })
   test('a condensed head is scaled, its spacing not', () => {
     const style = runStyle(line([]), run('题', { scaleX: 0.9, letterSpacing: 0.675 }))
     expect(style.transform).toBe('scaleX(0.9)')
