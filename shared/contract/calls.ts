@@ -24,6 +24,7 @@ import {
 const id = z.string().min(1).max(100)
 const path = z.string().min(1).max(4096)
 const none = z.strictObject({})
+const photoHash = z.string().regex(/^[0-9a-f]{64}$/u)
 
 /** What the open newsroom is. */
 export interface NewsroomInfo {
@@ -256,7 +257,19 @@ export const CALLS = {
   }),
   /** Stores a photo file and gives its record. */
   'photo.add': z.strictObject({ file: path }),
-  'photo.bytes': z.strictObject({ hash: z.string().regex(/^[0-9a-f]{64}$/u) }),
+  'photo.bytes': z.strictObject({ hash: photoHash }),
+  /** The small picture of a photo, or the original where there is none yet. */
+  'photo.preview': z.strictObject({ hash: photoHash }),
+  /** Keeps the small picture that the window made of a photo. */
+  'photo.keepPreview': z.strictObject({
+    hash: photoHash,
+    type: z.enum(['image/webp', 'image/jpeg', 'image/png']),
+    width: z.number().int().min(1).max(4096),
+    height: z.number().int().min(1).max(4096),
+    bytes: z.instanceof(Uint8Array).refine((bytes) => bytes.length > 0 && bytes.length <= 4_000_000, 'no small picture')
+  }),
+  /** Hashes of some photos that have no small picture yet. */
+  'photo.withoutPreview': none,
   'edition.compose': z.strictObject({
     edition: z.union([isoDateSchema, id]),
     page: z.number().int().positive().max(999).optional(),
@@ -306,6 +319,10 @@ interface Results {
   'import.text': ImportReport
   'photo.add': Photo
   'photo.bytes': { readonly type: string; readonly bytes: Uint8Array }
+  /** `small` is false where the bytes are the original's. */
+  'photo.preview': { readonly type: string; readonly bytes: Uint8Array; readonly small: boolean }
+  'photo.keepPreview': null
+  'photo.withoutPreview': readonly string[]
   'edition.compose': ComposeReport
   'edition.export': ExportReport
 }

@@ -10,7 +10,8 @@ import { temporaryFolder } from '#tests/folders'
 const FROZEN = [
   'd71db38e4f68662a4f6b578df9198c96a417a5a87d3e680543035f20f7479437',
   '60b95f345e73e9bd4bbc6d80e9855e23e32d1035023281eefa8c5a6dc42c6e20',
-  'ce99516e067b1d31ac5ed9b676013a1bc7fd07600b32876f74aa8036919c1bd8'
+  'ce99516e067b1d31ac5ed9b676013a1bc7fd07600b32876f74aa8036919c1bd8',
+  '65b4a91cbdeff377a38ae96aa05549b0519242aa314bf6f303c127ab32b32381'
 ]
 
 test('the steps are numbered without gaps, and frozen', () => {

@@ -53,6 +53,7 @@ describe('a newsroom file', () => {
       'page',
       'photo',
       'photo_content',
+      'photo_preview',
       'publication',
       'revision',
       'revision_parent',

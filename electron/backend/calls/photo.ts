@@ -1,5 +1,5 @@
 import { type Result, failure, problem, success } from '#shared/base'
-import type { CallResult } from '#shared/contract'
+import type { CallResult, ParsedParams } from '#shared/contract'
 import type { Photo } from '#shared/model'
 import type { Context } from '../context.ts'
 import type { Handlers } from '../handlers.ts'
@@ -15,12 +15,38 @@ async function add({ newsroom, clock }: Context, { file }: { readonly file: stri
   })
 }
 
+const missing = (hash: string): Result<never> =>
+  failure(problem('not-found', 'photo.missing', `There is no photo ${hash} in the newsroom.`, { hash }))
+
 function bytes({ newsroom: { read } }: Context, { hash }: { readonly hash: string }): Result<CallResult<'photo.bytes'>> {
   const photo = read.photos.get(hash)
   const content = read.photos.content(hash)
-  if (photo === null || content === null)
-    return failure(problem('not-found', 'photo.missing', `There is no photo ${hash} in the newsroom.`, { hash }))
-  return success({ type: photo.type, bytes: content })
+  return photo === null || content === null ? missing(hash) : success({ type: photo.type, bytes: content })
 }
 
-export const photoCalls: Handlers<'photo.add' | 'photo.bytes'> = { 'photo.add': add, 'photo.bytes': bytes }
+function preview(context: Context, { hash }: { readonly hash: string }): Result<CallResult<'photo.preview'>> {
+  const small = context.newsroom.read.photos.preview(hash)
+  if (small !== null) return success({ type: small.type, bytes: small.content, small: true })
+  const original = bytes(context, { hash })
+  return original.ok ? success({ ...original.value, small: false }) : original
+}
+
+function keepPreview({ newsroom }: Context, { bytes: content, ...rest }: ParsedParams<'photo.keepPreview'>): Result<null> {
+  return newsroom.write((writes) => {
+    if (newsroom.read.photos.get(rest.hash) === null) return missing(rest.hash)
+    writes.photos.putPreview({ ...rest, content })
+    return success(null)
+  })
+}
+
+/** How many photos are named at a time. */
+const AT_A_TIME = 20
+
+export const photoCalls: Handlers<'photo.add' | 'photo.bytes' | 'photo.preview' | 'photo.keepPreview' | 'photo.withoutPreview'> =
+  {
+    'photo.add': add,
+    'photo.bytes': bytes,
+    'photo.preview': preview,
+    'photo.keepPreview': keepPreview,
+    'photo.withoutPreview': ({ newsroom }) => success(newsroom.readOnly ? [] : newsroom.read.photos.withoutPreview(AT_A_TIME))
+  }

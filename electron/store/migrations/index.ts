@@ -7,6 +7,7 @@ import type Database from 'better-sqlite3'
 import { firstTables } from './001-first-tables.ts'
 import { styles } from './002-styles.ts'
 import { workflow } from './003-workflow.ts'
+import { photoPreviews } from './004-photo-previews.ts'
 
 export interface Migration {
   /** The version that the file has afterwards. */
@@ -17,7 +18,8 @@ export interface Migration {
 export const migrations: readonly Migration[] = [
   { version: 1, sql: firstTables },
   { version: 2, sql: styles },
-  { version: 3, sql: workflow }
+  { version: 3, sql: workflow },
+  { version: 4, sql: photoPreviews }
 ]
 
 /** Version of the tables that this program writes. */

@@ -18,10 +18,24 @@ const toRow = (photo: Photo, addedAt: number): PhotoRow & { added_at: number } =
 
 const fromRow = (row: PhotoRow): Photo => fromStored(photoSchema, row)
 
+/** A small picture that stands for a photo in the window. */
+export interface PhotoPreview {
+  readonly hash: string
+  readonly type: string
+  /** Pixels. */
+  readonly width: number
+  readonly height: number
+  readonly content: Uint8Array
+}
+
 export interface PhotoReads {
   get(hash: string): Photo | null
   /** The original bytes. */
   content(hash: string): Uint8Array | null
+  /** Null until the window has made one. */
+  preview(hash: string): PhotoPreview | null
+  /** Hashes of photos that have no preview yet, the newest first, at most `limit`. */
+  withoutPreview(limit: number): readonly string[]
 }
 
 export function photoReads(db: Database.Database): PhotoReads {
@@ -29,18 +43,30 @@ export function photoReads(db: Database.Database): PhotoReads {
     'SELECT hash, type, width, height, bytes, name, caption, credit, rights FROM photo WHERE hash = ?'
   )
   const original = db.prepare<[string], Buffer>('SELECT content FROM photo_content WHERE hash = ?').pluck()
+  const small = db.prepare<[string], PhotoPreview>('SELECT hash, type, width, height, content FROM photo_preview WHERE hash = ?')
+  const waiting = db
+    .prepare<[number], string>(
+      `SELECT hash FROM photo WHERE NOT EXISTS (SELECT 1 FROM photo_preview WHERE photo_preview.hash = photo.hash)
+        AND EXISTS (SELECT 1 FROM photo_content WHERE photo_content.hash = photo.hash)
+        ORDER BY photo.rowid DESC LIMIT ?`
+    )
+    .pluck()
   return {
     get: (hash) => {
       const row = one.get(hash)
       return row === undefined ? null : fromRow(row)
     },
-    content: (hash) => original.get(hash) ?? null
+    content: (hash) => original.get(hash) ?? null,
+    preview: (hash) => small.get(hash) ?? null,
+    withoutPreview: (limit) => waiting.all(limit)
   }
 }
 
 export interface PhotoWrites {
   /** Stores a photo; one with these bytes is there already when false. */
   add(photo: Photo, content: Uint8Array, addedAt: number): boolean
+  /** Keeps a photo's preview; an earlier one goes. */
+  putPreview(preview: PhotoPreview): void
 }
 
 export function photoWrites(db: Database.Database): PhotoWrites {
@@ -49,11 +75,17 @@ export function photoWrites(db: Database.Database): PhotoWrites {
     VALUES (@hash, @type, @width, @height, @bytes, @name, @caption, @credit, @rights, @added_at)
     ON CONFLICT (hash) DO NOTHING`)
   const insertContent = db.prepare<[string, Uint8Array]>('INSERT INTO photo_content (hash, content) VALUES (?, ?)')
+  const upsertPreview = db.prepare<[PhotoPreview]>(`
+    INSERT OR REPLACE INTO photo_preview (hash, type, width, height, content)
+    VALUES (@hash, @type, @width, @height, @content)`)
   return {
     add: (photo, content, addedAt) => {
       const added = insert.run(toRow(photo, addedAt)).changes > 0
       if (added) insertContent.run(photo.hash, content)
       return added
+    },
+    putPreview: (preview) => {
+      upsertPreview.run(preview)
     }
   }
 }

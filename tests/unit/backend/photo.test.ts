@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto'
 import { readFileSync, writeFileSync } from 'node:fs'
-import { join } from 'node:path'
+import { join, resolve } from 'node:path'
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { readPictureHeader } from '../../../electron/backend/photo/size.ts'
@@ -114,4 +114,21 @@ describe('photo.add and photo.bytes', () => {
     })
     expect(refusalOf(await backend.call('photo.bytes', { hash: '0'.repeat(64) }))).toMatchObject({ message: 'photo.missing' })
   })
+})
+
+test('a small picture stands for the photo once there is one; the original stays what it is, byte for byte', async () => {
+  const { backend } = testBackend(emptyNewsroom())
+  const picture = resolve('resources/icons/512x512.png')
+  const { hash } = must(await backend.call('photo.add', { file: picture }))
+  expect(must(await backend.call('photo.withoutPreview', {}))).toEqual([hash])
+  expect(must(await backend.call('photo.preview', { hash }))).toMatchObject({ type: 'image/png', small: false })
+  const small = Uint8Array.from(readFileSync(resolve('resources/icons/64x64.png')))
+  must(await backend.call('photo.keepPreview', { hash, type: 'image/png', width: 64, height: 64, bytes: small }))
+  const { bytes, ...said } = must(await backend.call('photo.preview', { hash }))
+  expect([Buffer.compare(bytes, small), said]).toEqual([0, { type: 'image/png', small: true }])
+  expect(must(await backend.call('photo.withoutPreview', {}))).toEqual([])
+  expect(Buffer.compare(must(await backend.call('photo.bytes', { hash })).bytes, readFileSync(picture))).toBe(0)
+  const other = 'f'.repeat(64)
+  const stray = await backend.call('photo.keepPreview', { hash: other, type: 'image/png', width: 1, height: 1, bytes: small })
+  expect(refusalOf(stray)).toMatchObject({ code: 'not-found', message: 'photo.missing' })
 })
