@@ -18,6 +18,7 @@ interface Room {
 const SHARED_ALL = [
   'shared/base',
   'shared/model',
+  'shared/history',
   'shared/frame',
   'shared/contract',
   'shared/intake',
@@ -31,8 +32,9 @@ const SHARED_ALL = [
 export const rooms: readonly Room[] = [
   { files: 'shared/base', rooms: [], packages: [] },
   { files: 'shared/model', rooms: ['shared/base'], packages: ['zod'] },
+  { files: 'shared/history', rooms: ['shared/base', 'shared/model'], packages: ['diff'] },
   { files: 'shared/frame', rooms: ['shared/base'], packages: [] },
-  { files: 'shared/contract', rooms: ['shared/base', 'shared/model', 'shared/frame'], packages: ['zod'] },
+  { files: 'shared/contract', rooms: ['shared/base', 'shared/model', 'shared/history', 'shared/frame'], packages: ['zod'] },
   { files: 'shared/intake', rooms: ['shared/base', 'shared/model'], packages: [] },
   { files: 'shared/font', rooms: ['shared/base'], packages: [] },
   { files: 'shared/typeset', rooms: ['shared/base', 'shared/model', 'shared/font'], packages: ['hyphen'] },
@@ -49,7 +51,11 @@ export const rooms: readonly Room[] = [
     packages: ['electron', 'node', 'zod', 'intl-messageformat', '#locales']
   },
   { files: 'electron/preload', rooms: ['shared/contract'], packages: ['electron'] },
-  { files: 'electron/backend', rooms: ['electron/store', 'electron/press', ...SHARED_ALL], packages: ['node', 'exifreader'] },
+  {
+    files: 'electron/backend',
+    rooms: ['electron/store', 'electron/press', ...SHARED_ALL],
+    packages: ['node', 'exifreader', 'fflate']
+  },
   { files: 'electron/store', rooms: ['shared/base', 'shared/model'], packages: ['node', 'better-sqlite3', 'zod'] },
   {
     files: 'electron/press',
