@@ -8,6 +8,7 @@ export type {
   HeadlineFit,
   HeadlineRequest,
   LineBreak,
+  LineEmergency,
   Paragraph,
   ParagraphStyle,
   SetLine,
@@ -19,7 +20,7 @@ export type {
 } from './types.ts'
 export { STANDARD_RULES } from './text/rules.ts'
 export { analyse } from './text/analyse.ts'
-export { type Measure, breakLines } from './lines/break-lines.ts'
+export { type Measure, breakGreedily, breakLines } from './lines/break-lines.ts'
 export { setLine } from './lines/set-line.ts'
 export { setTabbedLine } from './lines/tabs.ts'
 export { fitHeadline } from './headline/fit-headline.ts'

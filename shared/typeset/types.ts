@@ -48,7 +48,7 @@ export interface Paragraph {
   /** CharClass of each code point. */
   readonly classes: Uint8Array
   /** Index of each code point's run. */
-  readonly runOf: Uint16Array
+  readonly runOf: Uint32Array
   readonly runs: readonly StyledRun[]
   readonly widths: Float64Array
   readonly widthSum: Float64Array
@@ -70,6 +70,8 @@ export interface Paragraph {
   readonly squeezeSum: Float64Array
   /** Width of a hyphen in the first run's face. */
   readonly hyphenWidth: number
+  /** Where each code point begins in `text`, length + 1 entries; null where that is its own index. */
+  readonly offsets: Uint32Array | null
 }
 
 /** Code points [start, end) of a paragraph on one line; white space at the end belongs to the line but is not drawn. */
@@ -80,7 +82,14 @@ export interface LineBreak {
   readonly hyphen: boolean
   /** Stretch ratio of the line: 0 natural, 1 the comfortable limit, negative when squeezed (−1 all it can give). */
   readonly ratio: number
+  readonly emergency: LineEmergency | null
 }
+
+/**
+ * What no house rule would have: a line looser than the tracking allows, a word split without a hyphen, a break against
+ * the rules, a line that does not go into its measure.
+ */
+export type LineEmergency = 'loose' | 'split' | 'prohibited' | 'overfull'
 
 /** As FinishedRun, with `x` counted from the line's own left edge. */
 export interface SetRun {

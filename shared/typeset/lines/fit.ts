@@ -1,9 +1,12 @@
 import type { Paragraph } from '../types.ts'
-import { BreakKind } from '../text/analyse.ts'
+import { BreakKind } from '../text/break-kind.ts'
 import { CharClass } from '../text/classes.ts'
-import { gapShrink, gapStretch } from '../text/elasticity.ts'
+import { FULL_WIDTH } from '../text/draft.ts'
+import { GapClass, gapShrink, gapStretch, hanShrink } from '../text/elasticity.ts'
+import { STANDARD_RULES } from '../text/rules.ts'
+import { isCentred } from '../text/white.ts'
 
-/** How one candidate line stands in its measure. Filled in place: breaking tries millions of them. */
+/** How one candidate line stands in its measure. */
 export interface Fit {
   /** Offset behind the last drawn character. */
   drawnEnd: number
@@ -29,11 +32,27 @@ export const newFit = (): Fit => ({ drawnEnd: 0, width: 0, startTrim: 0, hang: 0
 export const TOO_WIDE = -2
 /** Nothing in the line stretches. */
 export const RIGID = 1000
+/** Ratios below −1 by rounding alone. */
+export const FULLY_SQUEEZED = -1.000001
+
+const isCentredAt = (paragraph: Paragraph, index: number): boolean =>
+  isCentred((paragraph.style.rules ?? STANDARD_RULES).marks, paragraph.codePoints[index] ?? 0)
 
 /** Width of the half that is white in a full-width mark, 0 for everything else. */
 export function blankHalf(paragraph: Paragraph, index: number, kind: number): number {
+  if (paragraph.classes[index] !== kind) return 0
   const em = paragraph.style.size
-  return paragraph.classes[index] === kind && (paragraph.widths[index] ?? 0) >= 0.9 * em ? 0.5 * em : 0
+  return (paragraph.widths[index] ?? 0) >= FULL_WIDTH * em && !isCentredAt(paragraph, index) ? 0.5 * em : 0
+}
+
+/**
+ * What a mark at a line's edge cannot give: all of it where its blank half stands outside the line; half of it where the
+ * mark stands in the middle of its em.
+ */
+export function edgeSqueeze(paragraph: Paragraph, index: number, blank: number): number {
+  const squeeze = paragraph.squeezes[index] ?? 0
+  if (squeeze === 0 || blank > 0) return squeeze
+  return isCentredAt(paragraph, index) ? squeeze / 2 : 0
 }
 
 export function drawnEndOf(paragraph: Paragraph, start: number, end: number): number {
@@ -73,35 +92,39 @@ export function fitLine(paragraph: Paragraph, start: number, end: number, measur
     return out.ratio
   }
   let squeeze = (p.squeezeSum[drawn] ?? 0) - (p.squeezeSum[start] ?? 0)
-  if (startTrim > 0) squeeze -= p.squeezes[start] ?? 0
-  if (endBlank > 0) squeeze -= p.squeezes[drawn - 1] ?? 0
+  if (drawn > start) squeeze -= edgeSqueeze(p, start, startTrim)
+  if (drawn - 1 > start) squeeze -= edgeSqueeze(p, drawn - 1, endBlank)
   out.squeeze = Math.max(0, squeeze)
   out.shrink = (p.shrinkSum[lastGap] ?? 0) - (p.shrinkSum[start] ?? 0)
   const give = out.squeeze + out.shrink
   out.ratio = give > 0 ? slack / give : TOO_WIDE
-  if (out.ratio < -1.000001) out.ratio = TOO_WIDE
+  if (out.ratio < FULLY_SQUEEZED) out.ratio = TOO_WIDE
   return out.ratio
 }
 
 /** How a fitted line spreads its slack. */
 export interface Spread {
-  /** What one gap gains (negative: gives up), points. */
-  gap(kind: number, space: number): number
+  /** What a gap of each GapClass gains (negative: gives up), points; for word spaces as a share of their width. */
+  readonly gains: readonly number[]
   /** Share of each mark's squeeze that is used, 0 … 1. */
   readonly squeeze: number
 }
 
 /** Nothing stretched, nothing squeezed. */
-export const NATURAL: Spread = { gap: () => 0, squeeze: 0 }
+export const NATURAL: Spread = { gains: [0, 0, 0, 0, 0], squeeze: 0 }
+
+const KINDS = [GapClass.none, GapClass.han, GapClass.mixed, GapClass.space, GapClass.letter]
 
 /** Marks give first; gaps follow when the marks have given all (clreq §3.1.6). */
-export function spreadOf(fit: Fit, em: number): Spread {
-  if (fit.ratio >= 0) return { gap: (kind, space) => fit.ratio * gapStretch(kind, em, space), squeeze: 0 }
+export function spreadOf(fit: Fit, paragraph: Paragraph): Spread {
+  const em = paragraph.style.size
+  if (fit.ratio >= 0) return { gains: KINDS.map((kind) => fit.ratio * gapStretch(kind, em, 1)), squeeze: 0 }
   const missing = -fit.slack
   const byMarks = Math.min(missing, fit.squeeze)
   const rest = fit.shrink > 0 ? Math.min(1, (missing - byMarks) / fit.shrink) : 0
+  const han = hanShrink(paragraph.style.rules ?? STANDARD_RULES, em)
   return {
-    gap: (kind, space) => (rest === 0 ? 0 : -rest * gapShrink(kind, em, space)),
+    gains: KINDS.map((kind) => (rest === 0 ? 0 : -rest * gapShrink(kind, han, 1))),
     squeeze: fit.squeeze > 0 ? byMarks / fit.squeeze : 0
   }
 }

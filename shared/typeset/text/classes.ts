@@ -1,5 +1,7 @@
+import { Lb, lineBreakClass } from './line-break-class.ts'
+
 /**
- * Classes of characters for breaking and spacing.
+ * Classes of characters for setting: what white they bring and how they share it with their neighbours.
  * Sources: W3C clreq §3.1.3 (prohibition rules), GB/T 15834-2011 §5 (positions of marks), UAX #14 for other scripts.
  */
 export const CharClass = {
@@ -26,6 +28,7 @@ export const CharClass = {
 
 const OPENING = '（《〈「『【〔〖［｛“‘'
 const CLOSING = '）》〉」』】〕〗］｝”’'
+/** Pauses and stops, which stand in the middle of their em in Hong Kong and Taiwan. */
 const STOPS = '，。、；：？！．'
 
 /** Share of an em that a mark may give up inside a line, in hundredths: stops keep more of their white than pauses. */
@@ -34,57 +37,72 @@ function squeezeOf(character: string): number {
   return 25
 }
 
-const table = new Uint8Array(0x10000)
-const squeezeTable = new Uint8Array(0x10000)
+const BASIC = 0x10000
+/** Class of setting in the upper byte, line-break class in the lower. */
+const table = new Uint16Array(BASIC)
+const squeezeTable = new Uint8Array(BASIC)
+const stopTable = new Uint8Array(BASIC)
 
-function fill(from: number, to: number, value: number): void {
-  table.fill(value, from, to + 1)
+const codesOf = (characters: string): number[] => Array.from(characters, (character) => character.charCodeAt(0))
+
+/** Classes that marks of every script have by their line-break class. */
+const BY_LINE_BREAK: Readonly<Partial<Record<number, number>>> = {
+  [Lb.sp]: CharClass.space,
+  [Lb.opw]: CharClass.open,
+  [Lb.cm]: CharClass.joined,
+  [Lb.zwj]: CharClass.joined,
+  [Lb.zw]: CharClass.joined,
+  [Lb.wj]: CharClass.joined,
+  [Lb.em]: CharClass.joined
 }
-function mark(characters: string, value: number): void {
-  for (const character of characters) table[character.charCodeAt(0)] = value
+for (const lb of [Lb.id, Lb.cj, Lb.jl, Lb.jv, Lb.jt, Lb.h2, Lb.h3, Lb.ri, Lb.eb, Lb.xp, Lb.cb])
+  Object.assign(BY_LINE_BREAK, { [lb]: CharClass.han })
+
+/** Marks of the CJK blocks stand in an em of their own. */
+const CJK_MARKS = 0x2e80
+
+function classBy(codePoint: number, lb: number): number {
+  const fixed = BY_LINE_BREAK[lb]
+  if (fixed !== undefined) return fixed
+  if (codePoint < CJK_MARKS || codePoint >= BASIC) return CharClass.word
+  if (lb === Lb.cl || lb === Lb.ex || lb === Lb.is) return CharClass.close
+  return lb === Lb.ns || lb === Lb.po ? CharClass.middle : CharClass.word
 }
 
-fill(0x0000, 0x2fff, CharClass.word)
-fill(0x0e80, 0x0eff, CharClass.word)
-fill(0x1100, 0x11ff, CharClass.han)
-fill(0x2190, 0x27ff, CharClass.han)
-fill(0x2b00, 0x2bff, CharClass.han)
-fill(0x2e80, 0x2fff, CharClass.han)
-fill(0x2460, 0x24ff, CharClass.han)
-fill(0x0300, 0x036f, CharClass.joined)
-fill(0x1ab0, 0x1aff, CharClass.joined)
-fill(0x1dc0, 0x1dff, CharClass.joined)
-fill(0x200b, 0x200f, CharClass.joined)
-fill(0x202a, 0x202e, CharClass.joined)
-fill(0x2060, 0x2064, CharClass.joined)
-fill(0x20d0, 0x20ff, CharClass.joined)
-fill(0xfe00, 0xfe0f, CharClass.joined)
-fill(0xfe20, 0xfe2f, CharClass.joined)
-fill(0x3099, 0x309a, CharClass.joined)
-fill(0x302a, 0x302f, CharClass.joined)
-mark('\t\n\u{b}\f\r \u1680\u2002\u2003\u2004\u2005\u2006\u2008\u2009\u200a\u205f\u3000', CharClass.space)
-mark(OPENING, CharClass.open)
-mark(CLOSING + STOPS, CharClass.close)
-mark('·・•‧％‰‱℃℉～〜–−々〻ー', CharClass.middle)
-mark('—…⸺⋯', CharClass.dash)
-mark('￥＄￡￠＃№', CharClass.prefix)
-mark('／', CharClass.solidus)
-for (const character of OPENING + CLOSING + STOPS) squeezeTable[character.charCodeAt(0)] = squeezeOf(character)
+function buildTables(): void {
+  for (let codePoint = 0; codePoint < BASIC; codePoint++) {
+    const lb = lineBreakClass(codePoint)
+    table[codePoint] = (classBy(codePoint, lb) << 8) | lb
+  }
+  const mark = (codePoints: readonly number[], own: number): void => {
+    for (const codePoint of codePoints) table[codePoint] = (own << 8) | ((table[codePoint] ?? 0) & 0xff)
+  }
+  mark(codesOf('\t\u1680\u2002\u2003\u2004\u2005\u2006\u2008\u2009\u200a\u205f\u3000'), CharClass.space)
+  mark([0xad, 0x200e, 0x200f, 0x2061, 0x2062, 0x2063, 0x2064, 0xfeff], CharClass.joined)
+  mark(codesOf(OPENING), CharClass.open)
+  mark(codesOf(CLOSING + STOPS), CharClass.close)
+  mark(codesOf('·・•‧％‰‱℃℉～〜–々〻ー'), CharClass.middle)
+  mark(codesOf('—…⸺⋯'), CharClass.dash)
+  mark(codesOf('￥＄￡￠＃№'), CharClass.prefix)
+  mark(codesOf('／'), CharClass.solidus)
+  for (const character of OPENING + CLOSING + STOPS) squeezeTable[character.charCodeAt(0)] = squeezeOf(character)
+  for (const stop of codesOf(STOPS)) stopTable[stop] = 1
+}
+buildTables()
 
-/** The class of a code point by itself; quotation marks and dashes in Latin text are settled by the analysis. */
-export function classOf(codePoint: number): number {
-  if (codePoint < 0x10000) return table[codePoint] ?? CharClass.han
-  if ((codePoint >= 0x1f3fb && codePoint <= 0x1f3ff) || (codePoint >= 0xe0000 && codePoint <= 0xe01ef)) return CharClass.joined
-  if (codePoint >= 0x1d400 && codePoint <= 0x1d7ff) return CharClass.word
-  return CharClass.han
+/** Both classes of a code point by itself: `CharClass << 8 | Lb`. Context settles quotation marks, dashes and signs. */
+export function classesOf(codePoint: number): number {
+  if (codePoint < BASIC) return table[codePoint] ?? 0
+  const lb = lineBreakClass(codePoint)
+  return (classBy(codePoint, lb) << 8) | lb
 }
 
 /** Share of an em (0 … 0.25) that the mark may lose inside a line. */
-export const squeezeShare = (codePoint: number): number => (codePoint < 0x10000 ? (squeezeTable[codePoint] ?? 0) / 100 : 0)
+export const squeezeShare = (codePoint: number): number => (codePoint < BASIC ? (squeezeTable[codePoint] ?? 0) / 100 : 0)
 
-export const ZERO_WIDTH_JOINER = 0x200d
+/** Whether the mark is a pause or stop, which rules for Traditional marks set in the middle of its em. */
+export const isStop = (codePoint: number): boolean => codePoint < BASIC && stopTable[codePoint] === 1
 
-export const isRegionalIndicator = (codePoint: number): boolean => codePoint >= 0x1f1e6 && codePoint <= 0x1f1ff
 export const isDigit = (codePoint: number): boolean => codePoint >= 0x30 && codePoint <= 0x39
 export const isLatinLetter = (codePoint: number): boolean =>
   (codePoint >= 0x41 && codePoint <= 0x5a) ||
