@@ -29,7 +29,7 @@ function jobFor(room: Workroom, input: EditionInput, page: Page, sections: reado
     input,
     page,
     grid,
-    threads: threadsOf(room, input, asIfPlaced(sections, page, grid)),
+    threads: threadsOf(room, input, asIfPlaced(sections, page, grid), true),
     first: draft.firstRow(page.id),
     hasNext: pages.some((other) => other.number > page.number)
   }

@@ -61,7 +61,7 @@ export function itemsOf(job: Job, sections: readonly Section[]): Item[] {
     if (isStrip(section)) return []
     const part = job.threads.partOf(section)
     if (!part) return []
-    const material = materialOf(job.room, part, job.threads.photos)
+    const material = materialOf(job.room, part, job.threads.photos, job.grid.leading)
     const length = charactersFrom(material.galley, material.cursor)
     return [{ section, part, length: lengthInHan(length, part.article.lang) }]
   })
@@ -69,7 +69,7 @@ export function itemsOf(job: Job, sections: readonly Section[]): Item[] {
 
 function shapeItem(job: Job, item: Item, cut: Cut): Shaped {
   const { room, grid, input } = job
-  const material = materialOf(room, item.part, job.threads.photos)
+  const material = materialOf(room, item.part, job.threads.photos, grid.leading)
   const boxed = isBoxed(item.section)
   const leaves: (Leaf | null)[] = [null]
   const most = grid.rows - job.first + 1

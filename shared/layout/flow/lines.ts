@@ -2,6 +2,7 @@ import { type FontFace, snap } from '#shared/base'
 import type { FontSet } from '#shared/font'
 import type { FinishedLine, FinishedText, Ink, TextRole } from '#shared/frame'
 import { type SetLine, setLine } from '#shared/typeset'
+import type { LineShape } from './frames.ts'
 import type { BrokenText } from './setter.ts'
 
 export const BLACK: Ink = { kind: 'black', tint: 1 }
@@ -21,8 +22,11 @@ export function baselineIn(fonts: FontSet, face: FontFace, size: number, leading
   return (leading - box) / 2 + (ascent / 1000) * size
 }
 
-/** @param baseline from the trim box's top, points */
-export function finishLine(set: SetLine, slot: Slot, baseline: number, ink: Ink = BLACK): FinishedLine {
+/**
+ * @param baseline from the trim box's top, points
+ * @param trailing white space that stands behind the line in the text
+ */
+export function finishLine(set: SetLine, slot: Slot, baseline: number, ink: Ink = BLACK, trailing = ''): FinishedLine {
   return {
     direction: 'across',
     x: snap(slot.x),
@@ -32,7 +36,7 @@ export function finishLine(set: SetLine, slot: Slot, baseline: number, ink: Ink 
     baseline: snap(baseline),
     runs: set.runs.map((run) => ({ ...run, x: snap(slot.x + run.x), ink })),
     hyphen: set.hyphen,
-    trailing: set.trailing,
+    trailing: set.trailing + trailing,
     justified: set.justified,
     hang: set.hang
   }
@@ -55,15 +59,23 @@ export interface PieceOfText {
 /**
  * Sets lines of a broken text one under the other.
  * @param slot slot of the first of them
+ * @param shapes where single lines stand, from the slot's left edge, when they are not alike
  */
-export function finishText(piece: PieceOfText, slot: Slot, fonts: FontSet): FinishedText {
+export function finishText(
+  piece: PieceOfText,
+  slot: Slot,
+  fonts: FontSet,
+  shapes: readonly LineShape[] | null = null
+): FinishedText {
   const { paragraph, breaks } = piece.text
   const drop = baselineIn(fonts, piece.face, paragraph.style.size, slot.leading)
   const lines = breaks.slice(piece.from, piece.to).map((at, index) => {
     const number = piece.from + index
-    const set = setLine(paragraph, at, slot.measure, number === 0, number === breaks.length - 1)
+    const shape = shapes?.[index]
+    const measure = shape?.measure ?? slot.measure
+    const set = setLine(paragraph, at, measure, number === 0, number === breaks.length - 1)
     const y = slot.y + index * slot.leading
-    return finishLine(set, { ...slot, y }, y + drop)
+    return finishLine(set, { x: slot.x + (shape?.x ?? 0), y, measure, leading: slot.leading }, y + drop)
   })
   return { kind: 'text', role: piece.role, index: piece.index, continued: piece.continued, lang: piece.lang, lines }
 }

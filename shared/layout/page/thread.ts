@@ -10,8 +10,10 @@ import {
 } from '#shared/model'
 import { type Cursor, END, START } from '../flow/galley.ts'
 import { type Part, composeArticle } from '../section/article.ts'
-import { type Importance, importanceOf, lengthInHan } from '../section/importance.ts'
+import { type Importance, headSizes, importanceOf, lengthInHan } from '../section/importance.ts'
 import { isBoxed, moduleOf } from '../section/module.ts'
+import { cheapest } from '../section/copyfit.ts'
+import { coversOf } from '../section/exclusions.ts'
 import { composeStrip, isStrip } from '../section/strip.ts'
 import type { ComposedSection, Workroom } from '../section/workroom.ts'
 import type { EditionInput } from '../types.ts'
@@ -73,8 +75,11 @@ export function importanceOn(
   return ranked
 }
 
-/** @param sections those of the edition, with the places they are composed in */
-export function threadsOf(room: Workroom, input: EditionInput, sections: readonly Section[]): Threads {
+/**
+ * @param sections those of the edition, with the places they are composed in
+ * @param apart no section stands on another, whatever their places say: the template asks for each as if it were alone
+ */
+export function threadsOf(room: Workroom, input: EditionInput, sections: readonly Section[], apart = false): Threads {
   const { format, lang } = input.publication
   const grid = pageGrid(format)
   const articles = new Map(input.articles.map((article) => [article.id, article]))
@@ -101,10 +106,20 @@ export function threadsOf(room: Workroom, input: EditionInput, sections: readonl
 
   const cursorAfter = (before: Section | undefined): Cursor => (before ? (threads.compose(before)?.rest ?? END) : START)
 
+  /** No headline outdoes its page's lead. Leads in good places are larger than anything else may be: then nothing depends on them. */
+  function mostHeadFor(section: Section): number {
+    const lead = placed.find((other) => other.page === section.page && importance.get(other.id) === 1)
+    if (!lead || lead.id === section.id) return Infinity
+    const texts = threads.compose(lead)?.block.elements ?? []
+    const main = texts.find((element) => element.kind === 'text' && element.role === 'main')
+    const size = main?.kind === 'text' ? (main.lines[0]?.runs[0]?.size ?? Infinity) : Infinity
+    return size < headSizes(2, format).most ? size : Infinity
+  }
+
   function partOf(section: Section): Part | null {
     const article = section.article === null ? undefined : articles.get(section.article)
-    const { style } = section
-    const whole = { cursor: START, first: true, last: true, from: null, on: null, style } as const
+    const shared = { style: section.style, mostHead: mostHeadFor(section) }
+    const whole = { cursor: START, first: true, last: true, from: null, on: null, ...shared } as const
     if (section.article === null) return { article: articleOfBox(section, lang), importance: 4, ...whole, shows: 'all' }
     if (!article) return null
     const thread = threadOf(article.id)
@@ -124,17 +139,37 @@ export function threadsOf(room: Workroom, input: EditionInput, sections: readonl
       from: elsewhere(before),
       on: elsewhere(after),
       shows: pictures ? 'texts' : 'all',
-      style
+      ...shared
     }
   }
 
   function composeNow(section: Section): ComposedSection | null {
     if (!section.place) return null
-    const place = belowNameplate(clampPlace(grid, section.place), firstRow(section.page))
+    const place = placeOf(section, section.place)
     const module = moduleOf(grid, place, isBoxed(section))
     if (isStrip(section)) return composeStrip(room.setter, section, section.kind, module, lang)
     const part = partOf(section)
-    return part && composeArticle(room, format, section, module, part, photos)
+    return part && composeArticle(room, format, section, module, part, photos, coversFor(section, place))
+  }
+
+  /** Places of the sections of its page that stand on a section. */
+  function coversFor(section: Section, place: Place): readonly Place[] {
+    if (apart) return []
+    const others = placed.flatMap((other) =>
+      other.page === section.page && other.place ? [{ id: other.id, order: other.order, place: placeOf(other, other.place) }] : []
+    )
+    return coversOf({ id: section.id, order: section.order, place }, others)
+  }
+
+  const placeOf = (section: Section, place: Place): Place => belowNameplate(clampPlace(grid, place), firstRow(section.page))
+
+  /** What a part's article could be cut by counts that of the parts before it as well. */
+  function withEarlierCuts(section: Section, own: ComposedSection): ComposedSection {
+    if (section.article === null || section.part === 0) return own
+    const thread = threadOf(section.article)
+    const before = thread[thread.findIndex((other) => other.id === section.id) - 1]
+    const earlier = before ? (threads.compose(before)?.fit.cuts ?? []) : []
+    return earlier.length === 0 ? own : { ...own, fit: { ...own.fit, cuts: cheapest([...earlier, ...own.fit.cuts]) } }
   }
 
   const threads: Threads = {
@@ -144,7 +179,8 @@ export function threadsOf(room: Workroom, input: EditionInput, sections: readonl
     compose(section) {
       const known = composed.get(section.id)
       if (known !== undefined) return known
-      const now = composeNow(section)
+      const own = composeNow(section)
+      const now = own && withEarlierCuts(section, own)
       composed.set(section.id, now)
       return now
     },

@@ -1,20 +1,33 @@
-import { type Rect, snap } from '#shared/base'
-import type { FinishedElement, FinishedText } from '#shared/frame'
-import { type Article, type PageFormat, type Photo, type Section, type SectionStyle, countCharacters } from '#shared/model'
-import { roleFace, styleRuns } from '../flow/faces.ts'
+import type { Rect } from '#shared/base'
+import type { FinishedElement } from '#shared/frame'
+import {
+  type Article,
+  type PageFormat,
+  type Photo,
+  type Place,
+  type Section,
+  type SectionStyle,
+  countCharacters
+} from '#shared/model'
+import type { Exclusion } from '../flow/frames.ts'
 import { type Cursor, type Galley, charactersFrom } from '../flow/galley.ts'
-import { finishText } from '../flow/lines.ts'
-import type { Setter } from '../flow/setter.ts'
+import { arrangeAround } from './around.ts'
+import { type Arrangement, arrange } from './arrangement.ts'
+import { finishBody, jumpLine } from './body.ts'
 import { frameBox } from './box.ts'
+import { copyfitOf, noneFits } from './copyfit.ts'
+import { coveredIn, exclusionsIn } from './exclusions.ts'
 import { type HeadPlan, planHeads } from './head.ts'
-import { finishHead, headWhite, trimHead } from './head-set.ts'
+import { placeHead } from './head-place.ts'
+import { finishHead, trimHead } from './head-set.ts'
 import { type HeadTexts, continuationTexts, headTextsOf } from './head-texts.ts'
 import type { Importance } from './importance.ts'
-import { type Module, insideTop, legLeft } from './module.ts'
+import { levelled } from './level.ts'
+import { type Module, insideTop } from './module.ts'
 import { type Plate, finishPictures, platesOf } from './pictures.ts'
-import { type Choice, type Cut, choosePlan } from './choose-plan.ts'
+import { type Cut, choosePlan } from './choose-plan.ts'
 import { type Material, type Plan, type PlanSet, planArticle } from './plan.ts'
-import { continuedFrom, continuedOn } from './words.ts'
+import { continuedFrom } from './words.ts'
 import { type ComposedSection, type Workroom, articleKey, formatKey, galleyFor } from './workroom.ts'
 
 /** One part of an article on its page. */
@@ -33,6 +46,8 @@ export interface Part {
   /** Where a section of its own shows the article's pictures, the others show its texts only. */
   readonly shows: 'all' | 'texts' | 'pictures'
   readonly style: SectionStyle
+  /** Size of the page's lead headline where others must not outdo it, points. */
+  readonly mostHead: number
 }
 
 const NO_TEXTS = { kicker: null, main: null, deck: null, standfirst: null, byline: null }
@@ -47,11 +62,16 @@ function textsFor(part: Part, galley: Galley): HeadTexts {
     : continuationTexts(article, continuedFrom(article.lang, from))
 }
 
-export function materialOf(room: Workroom, part: Part, photos: ReadonlyMap<string, Photo>): Material {
-  const { article, importance, cursor, style } = part
+/** The galley with the initial that its section wants. */
+const openedBy = (galley: Galley, { first, style }: Part, leading: number): Galley =>
+  first && style.initial > 0 ? { ...galley, initial: { lines: style.initial, leading } } : galley
+
+/** @param leading of the body, points */
+export function materialOf(room: Workroom, part: Part, photos: ReadonlyMap<string, Photo>, leading: number): Material {
+  const { article, importance, cursor, style, mostHead } = part
   const plates = part.shows !== 'texts' && part.first ? platesOf(article, photos) : []
   const shapes = plates.map((plate) => `${String(plate.aspect)}${plate.missing ? '?' : ''}`).join(',')
-  const galley = part.shows === 'pictures' ? { lang: article.lang, items: [] } : galleyFor(room, article)
+  const galley = part.shows === 'pictures' ? { lang: article.lang, items: [] } : openedBy(galleyFor(room, article), part, leading)
   return {
     key: [
       articleKey(room, article),
@@ -62,6 +82,7 @@ export function materialOf(room: Workroom, part: Part, photos: ReadonlyMap<strin
       part.shows,
       part.from ?? '',
       JSON.stringify(style),
+      mostHead,
       shapes
     ].join('|'),
     galley,
@@ -69,7 +90,8 @@ export function materialOf(room: Workroom, part: Part, photos: ReadonlyMap<strin
     texts: textsFor(part, galley),
     plates,
     importance,
-    style
+    style,
+    mostHead
   }
 }
 
@@ -90,71 +112,6 @@ export function plansFor(
 }
 
 export const cutFor = (part: Part): Cut => ({ allowed: !part.last, reserve: part.on === null ? 0 : 1 })
-
-/** Body lines, a piece of paragraph for each leg it stands in. */
-function finishBody(choice: Choice, module: Module, lang: Article['lang'], setter: Setter): FinishedText[] {
-  const { galley, plan, poured } = choice
-  return poured.chunks.flatMap((chunk) => {
-    const set = galley.items[chunk.item]
-    if (!set) return []
-    const { role, index } = set.item
-    const slot = {
-      x: snap(module.x + legLeft(plan.legs, chunk.leg)),
-      y: insideTop(module, chunk.row),
-      measure: plan.legs.measure,
-      leading: module.grid.leading
-    }
-    const piece = {
-      role,
-      index,
-      lang,
-      text: set.text,
-      from: chunk.from,
-      to: chunk.to,
-      continued: set.from > 0 || chunk.from > 0,
-      face: roleFace(role, lang)
-    }
-    return [finishText(piece, slot, setter.fonts)]
-  })
-}
-
-function jumpLine(choice: Choice, module: Module, part: Part, setter: Setter): FinishedText[] {
-  if (!choice.jump || part.on === null) return []
-  const { lang } = part.article
-  const face = roleFace('jump', lang)
-  const runs = styleRuns([{ text: continuedOn(lang, part.on), marks: [] }], face, lang, setter.fonts)
-  const { legs } = choice.plan
-  const text = setter.breakText(
-    runs,
-    { lang, size: module.grid.bodySize, align: 'right', indent: 0, hyphenate: false },
-    legs.measure
-  )
-  const slot = {
-    x: snap(module.x + legLeft(legs, choice.jump.leg)),
-    y: insideTop(module, choice.jump.row),
-    measure: legs.measure,
-    leading: module.grid.leading
-  }
-  return [finishText({ role: 'jump', index: -1, lang, text, from: 0, to: 1, continued: false, face }, slot, setter.fonts)]
-}
-
-function headZone(plan: Plan, module: Module): { x: number; y: number; height: number } {
-  const firstLeg = plan.blockAt === 'beside' && plan.blockFrom === 0 ? plan.blockLegs : 0
-  const above = plan.blockAt === 'above' ? (plan.block?.rows ?? 0) : 0
-  const left = legLeft(plan.legs, firstLeg)
-  return { x: snap(module.x + left), y: insideTop(module, above), height: snap(plan.head.rows * module.grid.leading) }
-}
-
-function blockCorner(plan: Plan, module: Module): { x: number; y: number } {
-  const row = plan.blockAt === 'under' ? plan.head.rows : 0
-  return { x: snap(module.x + legLeft(plan.legs, plan.blockFrom)), y: insideTop(module, row) }
-}
-
-/** Grid lines × basic columns that nothing stands in. */
-function whiteOf(choice: Choice, columns: number): number {
-  const { plan, poured } = choice
-  return ((poured.white + headWhite(plan.head) * plan.headLegs) / plan.legs.count) * columns
-}
 
 const captionCharacters = (plates: readonly Plate[]): number =>
   plates.reduce((sum, plate) => sum + countCharacters(plate.caption?.runs.map((run) => run.text).join('') ?? ''), 0)
@@ -179,24 +136,14 @@ interface Setting {
   readonly format: PageFormat
   readonly part: Part
   readonly material: Material
+  readonly exclusions: readonly Exclusion[]
+  /** Grid lines × basic columns of the place that other sections stand on. */
+  readonly covered: number
 }
 
 function fitOf(
   setting: Setting,
-  figures: Pick<
-    ComposedSection['fit'],
-    | 'lines'
-    | 'capacity'
-    | 'overset'
-    | 'oversetCharacters'
-    | 'omittedPictures'
-    | 'underset'
-    | 'legs'
-    | 'oversetAt'
-    | 'charactersToCut'
-    | 'charactersToAdd'
-    | 'cuts'
-  >
+  figures: Omit<ComposedSection['fit'], 'id' | 'articleId' | 'columns' | 'rect'>
 ): ComposedSection['fit'] {
   const { section, module } = setting
   return { id: section.id, articleId: section.article, columns: module.place.columns, rect: module.rect, ...figures }
@@ -220,11 +167,12 @@ function composeLow(room: Workroom, setting: Setting, set: PlanSet): ComposedSec
   const { module, material, part, format } = setting
   const { head, left, plan } = tooLow(room, set, module, material, format)
   const galley = plan ? set.galleys.get(plan.legs.measure) : undefined
-  const zone = { x: module.x, y: insideTop(module, 0), height: module.rows * module.grid.leading }
+  const { x, width, rows, grid } = module
+  const zone = { x, y: insideTop(module, 0), width, height: rows * grid.leading }
   const overset = part.last ? (galley?.lines ?? 0) : 0
   const characters = part.last ? charactersFrom(material.galley, part.cursor) : 0
   return {
-    block: blockOf(setting, finishHead(head, zone, part.article.lang, room.setter)),
+    block: blockOf(setting, finishHead(head, zone, module, part.article.lang, room.setter)),
     ...frameBox(module),
     fit: fitOf(setting, {
       lines: 0,
@@ -234,59 +182,72 @@ function composeLow(room: Workroom, setting: Setting, set: PlanSet): ComposedSec
       omittedPictures: material.plates.length,
       underset: 0,
       legs: plan?.legs.count ?? 1,
-      oversetAt: null,
-      charactersToCut: characters,
-      charactersToAdd: 0,
-      cuts: []
+      ...noneFits(material.galley, part.cursor, part.last)
     }),
     used: Math.min(head.rows, module.place.rows) * module.place.columns,
     rest: galley && galley.lines > 0 ? part.cursor : null
   }
 }
 
-function composeChoice(room: Workroom, setting: Setting, choice: Choice): ComposedSection {
+function composeArranged(room: Workroom, setting: Setting, arrangement: Arrangement): ComposedSection {
   const { module, material, part } = setting
-  const { plan, poured } = choice
+  const { block, corner, poured, dropped, legs } = arrangement
   const { setter } = room
+  const { lang } = part.article
+  const head = placeHead(arrangement, module, lang, setter)
+  const body = finishBody(arrangement, module, lang, setter)
   const elements: FinishedElement[] = [
-    ...finishHead(plan.head, headZone(plan, module), part.article.lang, setter),
-    ...finishBody(choice, module, part.article.lang, setter),
-    ...jumpLine(choice, module, part, setter),
-    ...(plan.block ? finishPictures(plan.block, blockCorner(plan, module), module.grid.leading, setter) : [])
+    ...head.texts,
+    ...body.texts,
+    ...jumpLine(arrangement, module, lang, part.on, setter),
+    ...(block ? finishPictures(block, corner, module.grid.leading, setter) : [])
   ]
-  const left = captionCharacters(material.plates.slice(material.plates.length - plan.dropped))
-  const { last } = part
+  const left = captionCharacters(material.plates.slice(material.plates.length - dropped))
+  const frame = frameBox(module)
+  const { columns } = module.place
   return {
     block: blockOf(setting, elements),
-    ...frameBox(module),
+    boxes: [...frame.boxes, ...head.boxes],
+    rules: [...frame.rules, ...body.rules],
     fit: fitOf(setting, {
       lines: poured.lines,
       capacity: poured.capacity,
-      overset: last ? poured.overset : 0,
-      oversetCharacters: left + (last ? charactersFrom(material.galley, poured.cursor) : 0),
-      omittedPictures: plan.dropped,
+      overset: part.last ? poured.overset : 0,
+      oversetCharacters: left + (part.last ? charactersFrom(material.galley, poured.cursor) : 0),
+      omittedPictures: dropped,
       underset: poured.white,
-      legs: plan.legs.count,
-      oversetAt: null,
-      charactersToCut: last ? charactersFrom(material.galley, poured.cursor) : 0,
-      charactersToAdd: 0,
-      cuts: []
+      legs: legs.count,
+      ...copyfitOf(arrangement, material.galley, part.last, module.grid.bodySize)
     }),
-    used: Math.max(0, module.place.rows * module.place.columns - whiteOf(choice, module.place.columns)),
+    used: Math.max(0, module.place.rows * columns - (arrangement.white / legs.count) * columns - setting.covered),
     rest: poured.overset > 0 ? poured.cursor : null
   }
 }
 
-/** Sets one part of an article in its place. Never fails: text without room is counted as overset. */
+/** The plan that suits the place best, or, where other sections stand on it, what is made of the rest. */
+function arrangementFor(room: Workroom, setting: Setting, set: PlanSet): Arrangement | null {
+  const { module, material, part, section, format, exclusions } = setting
+  const cut = cutFor(part)
+  if (exclusions.length > 0)
+    return arrangeAround({ setter: room.setter, format, material, module, exclusions, legs: section.legs, cut })
+  const choice = choosePlan(set, module.rows, cut)
+  return choice && arrange(choice, module)
+}
+
+/**
+ * Sets one part of an article in its place. Never fails: text without room is counted as overset.
+ * @param covers places of sections that stand on this one
+ */
 export function composeArticle(
   room: Workroom,
   format: PageFormat,
   section: Section,
   module: Module,
   part: Part,
-  photos: ReadonlyMap<string, Photo>
+  photos: ReadonlyMap<string, Photo>,
+  covers: readonly Place[] = []
 ): ComposedSection {
-  const material = materialOf(room, part, photos)
+  const material = materialOf(room, part, photos, format.body.leading)
   const { boxed, place, rect } = module
   const key = [
     JSON.stringify(section),
@@ -295,14 +256,19 @@ export function composeArticle(
     part.on ?? '',
     part.last,
     JSON.stringify(place),
-    rectKey(rect)
+    rectKey(rect),
+    covers.map(placeKey).join(' ')
   ].join('|')
   return room.sections.get(key, () => {
-    const setting = { section, module, format, part, material }
+    const exclusions = exclusionsIn(module, covers)
+    const setting = { section, module, format, part, material, exclusions, covered: coveredIn(place, covers) }
     const set = plansFor(room, format, material, { grid: module.grid, boxed }, place.columns, section.legs)
-    const choice = choosePlan(set, module.rows, cutFor(part))
-    return choice ? composeChoice(room, setting, choice) : composeLow(room, setting, set)
+    const arrangement = arrangementFor(room, setting, set)
+    if (!arrangement) return composeLow(room, setting, set)
+    return composeArranged(room, setting, levelled(arrangement, section.style))
   })
 }
+
+const placeKey = ({ column, columns, row, rows }: Place): string => [column, columns, row, rows].join(',')
 
 const rectKey = (rect: Rect): string => `${String(rect.x)},${String(rect.y)},${String(rect.width)},${String(rect.height)}`

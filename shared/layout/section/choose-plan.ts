@@ -1,7 +1,9 @@
+import type { Frame } from '../flow/frames.ts'
 import { type Pour, pour } from '../flow/pour.ts'
 import type { SetGalley } from '../flow/galley.ts'
 import type { Plan, PlanSet } from './plan.ts'
 import { capacityOf, framesOf } from './plan-frames.ts'
+import { sideCost } from './side-head.ts'
 
 const EMPTY_LINE = 3
 const OVER_LINE = 16
@@ -59,7 +61,8 @@ export function costAt(set: PlanSet, plan: Plan, rows: number, cut: Cut): number
   const galley = set.galleys.get(plan.legs.measure)
   const need = (galley?.lines ?? 0) + (galley?.crossheads ?? 0)
   const room = capacity - need
-  const cost = plan.cost + textCost(set, plan, room, cut, need) + (need > 0 ? depthCost(set, plan, rows) : 0)
+  const side = plan.side ? sideCost(plan.side, rows) : 0
+  const cost = plan.cost + side + textCost(set, plan, room, cut, need) + (need > 0 ? depthCost(set, plan, rows) : 0)
   if (set.importance === 1 || !plan.block) return cost
   const covered = plan.blockLegs * plan.block.rows
   return covered > 0.58 * plan.legs.count * rows ? cost + 10 : cost
@@ -70,20 +73,34 @@ export interface Choice {
   readonly plan: Plan
   readonly poured: Pour
   readonly galley: SetGalley
+  readonly frames: readonly Frame[]
   readonly cost: number
   /** Where a jump line stands, when text goes on on another page. */
   readonly jump: { readonly leg: number; readonly row: number } | null
 }
 
-function pourPlan(set: PlanSet, plan: Plan, rows: number, cut: Cut): Pick<Choice, 'poured' | 'galley' | 'jump'> | null {
-  const galley = set.galleys.get(plan.legs.measure)
-  if (!galley) return null
-  const frames = framesOf(plan, rows)
-  const whole = pour(galley, frames)
+/** Text in its frames, with a jump line where it goes on on another page. */
+export type Poured = Pick<Choice, 'poured' | 'galley' | 'frames' | 'jump'>
+
+/** Single lines are kept together unless text would be overset by it. */
+function pourWell(galley: SetGalley, frames: readonly Frame[]): Pour {
+  const kept = pour(galley, frames, { keepsLines: true })
+  return kept.overset > 0 ? pour(galley, frames) : kept
+}
+
+/** Pours text into frames; the last of them gives a line to the jump line where one is needed. */
+export function pourInto(galley: SetGalley, frames: readonly Frame[], cut: Cut): Poured {
+  const whole = pourWell(galley, frames)
   const last = frames.at(-1)
-  if (whole.overset === 0 || cut.reserve === 0 || !last) return { poured: whole, galley, jump: null }
-  const shorter = [...frames.slice(0, -1), { ...last, rows: Math.max(0, last.rows - cut.reserve) }]
-  return { poured: pour(galley, shorter), galley, jump: { leg: last.leg, row: last.row + last.rows - cut.reserve } }
+  if (whole.overset === 0 || cut.reserve === 0 || !last) return { poured: whole, galley, frames, jump: null }
+  const rows = Math.max(0, last.rows - cut.reserve)
+  const shorter = [...frames.slice(0, -1), { ...last, rows, shapes: last.shapes?.slice(0, rows) ?? null }]
+  return { poured: pourWell(galley, shorter), galley, frames: shorter, jump: { leg: last.leg, row: last.row + rows } }
+}
+
+function pourPlan(set: PlanSet, plan: Plan, rows: number, cut: Cut): Poured | null {
+  const galley = set.galleys.get(plan.legs.measure)
+  return galley ? pourInto(galley, framesOf(plan, rows), cut) : null
 }
 
 /** Plans poured before one is chosen, where crossheads make the count uncertain. */

@@ -1,4 +1,4 @@
-import type { Frame } from '../flow/pour.ts'
+import type { Frame } from '../flow/frames.ts'
 import type { PictureBlock } from './pictures.ts'
 import type { Plan } from './plan.ts'
 
@@ -15,7 +15,7 @@ function blockTakes(block: PictureBlock, room: number, least: number): number {
 export function capacityOf(plan: Plan, rows: number): number {
   const { legs, head, block, blockLegs } = plan
   const below = rows - head.rows
-  if (below < 0) return -1
+  if (below < 0 || (plan.side && rows < plan.side.rows)) return -1
   if (!block) return legs.count * below
   if (plan.blockAt === 'above') {
     const taken = block.rows + head.rows
@@ -43,7 +43,7 @@ export function framesOf(plan: Plan, rows: number): Frame[] {
       const top = plan.blockAt === 'beside' ? 0 : head.rows
       row = top + blockTakes(block, rows - top, 0)
     }
-    if (rows > row) frames.push({ leg, row, rows: rows - row })
+    if (rows > row) frames.push({ leg, row, rows: rows - row, shapes: null })
   }
   return frames
 }
