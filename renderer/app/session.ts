@@ -8,6 +8,7 @@ import type {
   ImportReport,
   NewsroomInfo
 } from '#shared/contract'
+import type { Publication, Typography } from '#shared/model'
 import type { Client, EditionStore } from '#renderer/client'
 
 export type BackendHealth = { readonly kind: 'well' } | { readonly kind: 'lost' | 'refused'; readonly problem: Problem | null }
@@ -97,6 +98,18 @@ export class Session {
     const { newsroom } = this.#state
     if (newsroom) this.#memory.setItem(memoryKey(newsroom), id)
     await this.#store.open(id)
+  }
+
+  /** Changes the house rules of the paper; every edition is set by them from now on. */
+  async changeTypography(typography: Typography): Promise<Result<Publication>> {
+    const publication = this.#store.state.material?.publication
+    if (publication === undefined) return failure(noEdition())
+    const result = await this.#client.call('publication.update', { publication: { ...publication, typography } })
+    if (!result.ok) return result
+    const { newsroom } = this.#state
+    if (newsroom) this.#set({ newsroom: { ...newsroom, publication: result.value } })
+    await this.#store.reload()
+    return result
   }
 
   /** Brings copy into the open edition, or into one of its own. Null: the person thought better of it. */

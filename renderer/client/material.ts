@@ -40,7 +40,8 @@ export function mergeFetched(fetched: EditionMaterial, held: EditionMaterial | n
     return mine && (keep.article(article.id) || sameJson(mine, article)) ? mine : article
   })
   const unsaved = held.articles.filter(({ id }) => keep.article(id) && !fetched.articles.some((article) => article.id === id))
-  const merged = { ...fetched, articles: [...articles, ...unsaved] }
+  const publication = sameJson(held.publication, fetched.publication) ? held.publication : fetched.publication
+  const merged = { ...fetched, publication, articles: [...articles, ...unsaved] }
   const sections = fetched.pages.reduce<EditionMaterial>((material, page) => {
     const mine = sectionsOf(held, page.id)
     const read = sectionsOf(fetched, page.id)

@@ -1,4 +1,4 @@
-import { Bold, Heading, Italic, PenLine, Redo2, Undo2 } from 'lucide-react'
+import { Bold, Heading, Italic, PenLine, Redo2, Table, Undo2 } from 'lucide-react'
 import { memo } from 'react'
 import type { Mark } from '#shared/model'
 import { IconButton, IconToggle, ToolbarLine } from '#renderer/ui'
@@ -11,17 +11,19 @@ export interface EditorToolsProps {
     readonly undo: string
     readonly redo: string
     readonly crosshead: string
+    readonly table: string
     readonly bold: string
     readonly kai: string
     readonly italic: string
   }
 }
 
-/** Keys that the editor itself listens for. */
+/** Keys of the editor's tools; the editor itself listens for marks, undo and redo. */
 export const EDITOR_KEYS = {
   undo: 'Mod+Z',
   redo: 'Mod+Shift+Z',
   crosshead: 'Mod+Shift+H',
+  table: 'Mod+Alt+T',
   bold: 'Mod+B',
   kai: 'Mod+U',
   italic: 'Mod+I'
@@ -43,6 +45,13 @@ export const EditorTools = memo(function EditorTools({ controller, words }: Edit
         shortcut={EDITOR_KEYS.crosshead}
         isSelected={kind === 'crosshead'}
         onChange={controller.toggleCrosshead}
+      />
+      <IconToggle
+        icon={Table}
+        label={words.table}
+        shortcut={EDITOR_KEYS.table}
+        isSelected={kind === 'table'}
+        onChange={controller.toggleTable}
       />
       <MarkToggle controller={controller} mark="bold" icon={Bold} label={words.bold} />
       <MarkToggle controller={controller} mark="kai" icon={PenLine} label={words.kai} />

@@ -14,7 +14,6 @@ import {
   HISTORY_MERGE_TAG,
   HISTORY_PUSH_TAG,
   type LexicalEditor,
-  type LexicalNode,
   REDO_COMMAND,
   type RangeSelection,
   SKIP_DOM_SELECTION_TAG,
@@ -23,8 +22,12 @@ import {
   mergeRegister
 } from 'lexical'
 import { type Block, type BlockKind, type Mark, countCharacters, countWords } from '#shared/model'
-import { $createBlockNode, $kindOf, $readBody, $writeBody, type BlockCache, formatOf, tidyBody } from './body.ts'
+import { $kindOf, $readBody, $writeBody, type BlockCache, formatOf, tidyBody } from './body.ts'
+import { $blocksIn, $makeKind, $makeTable } from './convert.ts'
 import { registerInput } from './input.ts'
+import { type BodyPlace, $caretTo, $selectLast, rangeBehind } from './places.ts'
+import { TableBlockNode } from './table.ts'
+import { registerTabStops } from './tab-stops.ts'
 
 const NAMESPACE = 'broadsheet-body'
 /** Keystrokes closer together than this are undone together, milliseconds. */
@@ -71,7 +74,7 @@ export class BodyController {
     this.#body = tidyBody(body)
     this.#editor = createEditor({
       namespace: NAMESPACE,
-      nodes: [HeadingNode],
+      nodes: [HeadingNode, TableBlockNode],
       theme: THEME,
       // Lexical goes back to its last good state by itself; the error still shows where errors show.
       onError: (error) => reportError(error)
@@ -153,17 +156,59 @@ export class BodyController {
     if (!this.#editor.isComposing()) this.#editor.dispatchCommand(FORMAT_TEXT_COMMAND, formatOf(mark))
   }
 
-  /** Makes the selected blocks paragraphs or crossheads. */
+  /** Makes the selected blocks paragraphs, crossheads or a table. Without a caret it goes to the end of the body first. */
   readonly setKind = (kind: BlockKind): void => {
     if (this.#editor.isComposing()) return
     this.#editor.update(() => {
-      for (const block of $selectedBlocks()) {
-        if ($kindOf(block) !== kind && $isElementNode(block)) block.replace($createBlockNode(kind), true)
-      }
+      if (!$isRangeSelection($getSelection())) $getRoot().selectEnd()
+      const selection = $getSelection()
+      if (!$isRangeSelection(selection)) return
+      if (kind === 'table') $makeTable(selection)
+      else $makeKind(selection, kind)
     })
   }
 
   readonly toggleCrosshead = (): void => this.setKind(this.#state.kind === 'crosshead' ? 'paragraph' : 'crosshead')
+
+  /** Begins a table, or makes paragraphs of the one with the caret. */
+  readonly toggleTable = (): void => {
+    this.setKind(this.#state.kind === 'table' ? 'paragraph' : 'table')
+    this.#editor.focus()
+  }
+
+  /** Takes the caret to a place and brings it into sight. */
+  readonly goTo = (place: BodyPlace): void => this.#show(() => $caretTo(place))
+
+  /** Selects the last characters (code points) of a block, the caret at its end: what a cut would take. */
+  readonly selectLast = (index: number, characters: number): void => this.#show(() => $selectLast(index, characters))
+
+  #show($select: () => void): void {
+    this.handOver()
+    this.#editor.getRootElement()?.focus({ preventScroll: true })
+    this.#editor.update($select, { discrete: true })
+    const selection = document.getSelection()
+    const at = selection?.focusNode
+    const element = at instanceof Element ? at : at?.parentElement
+    element?.scrollIntoView({ block: 'nearest' })
+  }
+
+  /** The selected words, in one line; empty when nothing is selected. */
+  readonly selectedText = (): string =>
+    this.#editor.getEditorState().read(() => {
+      const selection = $getSelection()
+      return $isRangeSelection(selection)
+        ? selection
+            .getTextContent()
+            .replaceAll(/\s*\n\s*/gu, ' ')
+            .trim()
+        : ''
+    })
+
+  /** Everything behind a place, as a range of the document that the screen shows; null where there is nothing. */
+  readonly rangeBehind = (place: BodyPlace): Range | null => rangeBehind(this.#editor, place)
+
+  /** Calls back after each change of what is drawn; returns a function that ends it. */
+  readonly watchDrawing = (listener: () => void): (() => void) => this.#editor.registerUpdateListener(listener)
 
   dispose(): void {
     this.#stop()
@@ -177,6 +222,7 @@ export class BodyController {
       registerRichText(editor),
       registerHistory(editor, createEmptyHistoryState(), TYPING, Date.now, undefined, DEPTH),
       registerInput(editor, NAMESPACE),
+      registerTabStops(editor),
       editor.registerCommand(CAN_UNDO_COMMAND, (canUndo) => this.#set({ canUndo }), COMMAND_PRIORITY_LOW),
       editor.registerCommand(CAN_REDO_COMMAND, (canRedo) => this.#set({ canRedo }), COMMAND_PRIORITY_LOW),
       editor.registerUpdateListener(({ dirtyElements, dirtyLeaves, tags }) => {
@@ -217,17 +263,10 @@ export class BodyController {
 
 const same = (a: unknown, b: unknown): boolean => JSON.stringify(a) === JSON.stringify(b)
 
-function $selectedBlocks(): LexicalNode[] {
-  const selection = $getSelection()
-  if (!$isRangeSelection(selection)) return []
-  const blocks = selection.getNodes().map((node) => node.getTopLevelElement())
-  return [...new Set(blocks.filter((block) => block !== null))]
-}
-
 function $selectionState(): Pick<BodyState, 'kind' | 'marks' | 'selected' | 'caret'> {
   const selection = $getSelection()
   if (!$isRangeSelection(selection)) return { kind: null, marks: [], selected: null, caret: null }
-  const kinds = new Set($selectedBlocks().map($kindOf))
+  const kinds = new Set($blocksIn(selection).map($kindOf))
   const text = selection.isCollapsed() ? '' : selection.getTextContent()
   const marks = (['bold', 'kai', 'italic'] as const).filter((mark) => selection.hasFormat(formatOf(mark)))
   return {

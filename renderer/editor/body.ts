@@ -12,6 +12,7 @@ import {
   type TextFormatType
 } from 'lexical'
 import type { Block, BlockKind, Mark, TextRun } from '#shared/model'
+import { $createTableBlockNode, $isTableBlockNode, $piecesOf } from './table.ts'
 
 /** Marks in the order in which runs list them. */
 const MARKS = ['bold', 'kai', 'italic'] as const satisfies readonly Mark[]
@@ -41,27 +42,55 @@ export function tidyRuns(runs: readonly TextRun[]): TextRun[] {
   return tidy
 }
 
+/** A line feed between a table's rows has no look of its own: it takes the marks of what stands before it. */
+function tidyRows(runs: readonly TextRun[]): TextRun[] {
+  let before: readonly Mark[] = []
+  const pieces = tidyRuns(runs).flatMap(({ text, marks }) =>
+    text.split(/(\n)/u).flatMap((piece) => {
+      if (piece === '') return []
+      if (piece !== '\n') before = marks
+      return [{ text: piece, marks: [...before] }]
+    })
+  )
+  return tidyRuns(pieces)
+}
+
+const tidyBlock = ({ kind, runs }: Block): Block => ({ kind, runs: kind === 'table' ? tidyRows(runs) : tidyRuns(runs) })
+
 /** A body as the editor gives it back; one empty paragraph when there is nothing. */
 export function tidyBody(body: readonly Block[]): Block[] {
-  const blocks = body.map(({ kind, runs }) => ({ kind, runs: tidyRuns(runs) }))
+  const blocks = body.map(tidyBlock)
   return blocks.length === 0 ? [{ kind: 'paragraph', runs: [] }] : blocks
 }
 
 // Article → Lexical
 
-export function $textNodesOf(runs: readonly TextRun[]): LexicalNode[] {
-  return tidyRuns(runs).map(({ text, marks }) => {
-    const node = $createTextNode(text)
-    for (const mark of marks) node.toggleFormat(FORMATS[mark])
-    return node
-  })
+function $markedText(text: string, marks: readonly Mark[]): LexicalNode {
+  const node = $createTextNode(text)
+  for (const mark of marks) node.toggleFormat(FORMATS[mark])
+  return node
 }
 
-export const $createBlockNode = (kind: BlockKind): ElementNode =>
-  kind === 'crosshead' ? $createHeadingNode('h2') : $createParagraphNode()
+export const $textNodesOf = (runs: readonly TextRun[]): LexicalNode[] =>
+  tidyRuns(runs).map(({ text, marks }) => $markedText(text, marks))
 
-export function $nodeOfBlock(block: Block): ElementNode {
-  return $createBlockNode(block.kind).append(...$textNodesOf(block.runs))
+/** Nodes of a table's rows, with line breaks between them. */
+export const $rowNodesOf = (runs: readonly TextRun[]): LexicalNode[] =>
+  tidyRuns(runs).flatMap(({ text, marks }) => $piecesOf(text, (words) => $markedText(words, marks)))
+
+export function $createBlockNode(kind: BlockKind): ElementNode {
+  switch (kind) {
+    case 'crosshead':
+      return $createHeadingNode('h2')
+    case 'table':
+      return $createTableBlockNode()
+    case 'paragraph':
+      return $createParagraphNode()
+  }
+}
+
+export function $nodeOfBlock({ kind, runs }: Block): ElementNode {
+  return $createBlockNode(kind).append(...(kind === 'table' ? $rowNodesOf(runs) : $textNodesOf(runs)))
 }
 
 /** Replaces everything the editor holds. */
@@ -73,13 +102,16 @@ export function $writeBody(body: readonly Block[]): void {
 
 // Lexical → Article
 
-export const $kindOf = (node: LexicalNode): BlockKind => ($isHeadingNode(node) ? 'crosshead' : 'paragraph')
+export function $kindOf(node: LexicalNode): BlockKind {
+  if ($isTableBlockNode(node)) return 'table'
+  return $isHeadingNode(node) ? 'crosshead' : 'paragraph'
+}
 
 /**
- * The blocks of a top-level node: one, or more where a line break slipped in. Nodes nobody expected give their text:
- * nothing is lost and nothing throws.
+ * The blocks of a top-level node: one, or more where a line break slipped into a paragraph. Nodes nobody expected give
+ * their text: nothing is lost and nothing throws.
  */
-function $blocksOf(node: LexicalNode): Block[] {
+export function $blocksOf(node: LexicalNode): Block[] {
   const kind = $kindOf(node)
   const lines: TextRun[][] = [[]]
   const walk = (child: LexicalNode): void => {
@@ -92,8 +124,12 @@ function $blocksOf(node: LexicalNode): Block[] {
   }
   if ($isElementNode(node)) node.getChildren().forEach(walk)
   else walk(node)
+  if (kind === 'table')
+    return [tidyBlock({ kind, runs: lines.flatMap((runs, index) => (index === 0 ? runs : [ROW_END, ...runs])) })]
   return lines.map((runs) => ({ kind, runs: tidyRuns(runs) }))
 }
+
+const ROW_END: TextRun = { text: '\n', marks: [] }
 
 /** Blocks already read, by the key of their node. */
 export type BlockCache = Map<NodeKey, readonly Block[]>

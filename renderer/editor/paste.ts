@@ -22,6 +22,8 @@ const BLOCKS = new Set(
   ).split(' ')
 )
 const KAI = /kai|楷/iu
+/** A cell with more characters than this is a column of a web page's layout, not of a table. */
+const LONGEST_CELL = 200
 
 /** The declarations of a style attribute that matter here. */
 function styleOf(node: HtmlNode): { readonly weight?: string; readonly slant?: string; readonly family?: string } {
@@ -64,9 +66,80 @@ function trimLine(runs: readonly TextRun[]): TextRun[] {
   return tidyRuns(tidy)
 }
 
+const nameOf = (node: HtmlNode): string => node.nodeName.toUpperCase()
+
+const childrenOf = (node: HtmlNode): HtmlNode[] => Array.from(node.childNodes)
+
+const isElement = (node: HtmlNode): boolean => node.nodeType === ELEMENT && !DROPPED.has(nameOf(node))
+
+/** Elements of one name below a node, not looking inside those found. */
+function below(node: HtmlNode, names: readonly string[]): HtmlNode[] {
+  return childrenOf(node)
+    .filter(isElement)
+    .flatMap((child) => (names.includes(nameOf(child)) ? [child] : below(child, names)))
+}
+
+/** Words of a cell with their marks, in one line. */
+function cellRuns(node: HtmlNode, marks: ReadonlySet<Mark>): TextRun[] {
+  if (node.nodeType === TEXT) return [{ text: (node.nodeValue ?? '').replaceAll(/[\t\n\r\f ]+/gu, ' '), marks: [...marks] }]
+  if (!isElement(node)) return []
+  const isBlock = BLOCKS.has(nameOf(node)) || nameOf(node) === 'BR'
+  const inner = childrenOf(node).flatMap((child) => cellRuns(child, marksOf(node, marks)))
+  return isBlock ? [{ text: ' ', marks: [] }, ...inner, { text: ' ', marks: [] }] : inner
+}
+
+/** Columns that a cell spans: the further ones stay empty. */
+function spanOf(cell: HtmlNode): number {
+  const span = Number(cell.getAttribute?.('colspan') ?? 1)
+  return Number.isInteger(span) && span > 1 && span <= 50 ? span : 1
+}
+
+/** A cell's words in one line; a head cell is bold by nature. */
+function wordsOfCell(cell: HtmlNode): TextRun[] {
+  const isHead = nameOf(cell) === 'TH'
+  const runs = childrenOf(cell).flatMap((child) => cellRuns(child, marksOf(cell, new Set())))
+  return trimLine(runs).map(({ text, marks }) => ({
+    text: text.replaceAll(/\s+/gu, ' '),
+    marks: isHead ? marks.filter((mark) => mark !== 'bold') : marks
+  }))
+}
+
+/** Cells of a row, those that others span left empty. */
+function cellsOf(row: HtmlNode): TextRun[][] {
+  const cells: TextRun[][] = []
+  for (const cell of below(row, ['TD', 'TH'])) {
+    cells.push(wordsOfCell(cell))
+    for (let more = spanOf(cell) - 1; more > 0; more -= 1) cells.push([])
+  }
+  return cells
+}
+
+/** Runs one after the other, with a mark between them. */
+export function joinRuns(parts: readonly (readonly TextRun[])[], mark: string): TextRun[] {
+  const runs: TextRun[] = []
+  for (const [index, part] of parts.entries()) {
+    if (index > 0) runs.push({ text: mark, marks: [] })
+    runs.push(...part)
+  }
+  return runs
+}
+
 /**
- * What pasted HTML says: paragraphs, headings as crossheads, and the marks we know. Everything else of it (fonts,
- * colours, tables' frames, pictures, scripts) stays behind; no text does.
+ * A table of figures and names as a table block; null for a table that only lays a page out: of one column or one row,
+ * with tables inside, or with long texts in its cells.
+ */
+function tableBlock(table: HtmlNode): Block | null {
+  if (below(table, ['TABLE']).length > 0) return null
+  const rows = below(table, ['TR']).map(cellsOf)
+  const isLong = rows.flat().some((runs) => runs.reduce((sum, { text }) => sum + text.length, 0) > LONGEST_CELL)
+  if (rows.length < 2 || rows.some((cells) => cells.length < 2) || isLong) return null
+  const lines = rows.map((cells) => joinRuns(cells, '\t'))
+  return { kind: 'table', runs: tidyRuns(joinRuns(lines, '\n')) }
+}
+
+/**
+ * What pasted HTML says: paragraphs, headings as crossheads, tables of data, and the marks we know. Everything else of it
+ * (fonts, colours, tables' frames, pictures, scripts) stays behind; no text does.
  */
 export function blocksOfHtml(root: HtmlNode): Block[] {
   const blocks: Block[] = []
@@ -86,26 +159,42 @@ export function blocksOfHtml(root: HtmlNode): Block[] {
       line.push({ text: open ? text.replace(/^ /u, '') : text, marks: [...marks] })
       return
     }
-    if (node.nodeType !== ELEMENT || DROPPED.has(node.nodeName.toUpperCase())) return
-    const name = node.nodeName.toUpperCase()
+    if (!isElement(node)) return
+    const name = nameOf(node)
     const isBlock = BLOCKS.has(name)
     if (isBlock || name === 'BR') endLine()
+    const table = name === 'TABLE' ? tableBlock(node) : null
+    if (table !== null) {
+      blocks.push(table)
+      return
+    }
     const outer = kind
     if (HEADINGS.has(name)) kind = 'crosshead'
     const inner = HEADINGS.has(name) ? new Set<Mark>() : marksOf(node, marks)
-    for (const child of Array.from(node.childNodes)) walk(child, inner)
+    for (const child of childrenOf(node)) walk(child, inner)
     if (name === 'TD' || name === 'TH') line.push({ text: ' ', marks: [] })
     if (isBlock) endLine()
     kind = outer
   }
-  for (const child of Array.from(root.childNodes)) walk(child, new Set())
+  for (const child of childrenOf(root)) walk(child, new Set())
   endLine()
   return blocks
 }
 
-/** Plain text: a paragraph per line, empty lines gone. A single line stays as it is, white space and all. */
+/** Whether lines are the rows of a spreadsheet: more than one, and each has cells. */
+const areRows = (lines: readonly string[]): boolean => lines.length > 1 && lines.every((line) => line.includes('\t'))
+
+/**
+ * Plain text: a paragraph per line, empty lines gone; a table where every line has tabs, as spreadsheets give it. A single
+ * line stays as it is, white space and all.
+ */
 export function blocksOfText(text: string): Block[] {
   const lines = text.split(/\r\n|[\r\n\u2028\u2029]/u)
+  const rows = lines.at(-1) === '' ? lines.slice(0, -1) : lines
+  if (areRows(rows)) {
+    const cells = rows.map((row) => row.split('\t').map((cell) => cell.trim()))
+    return [{ kind: 'table', runs: [{ text: cells.map((row) => row.join('\t')).join('\n'), marks: [] }] }]
+  }
   if (lines.length === 1) return text === '' ? [] : [{ kind: 'paragraph', runs: [{ text, marks: [] }] }]
   return lines
     .map((line): Block => ({ kind: 'paragraph', runs: trimLine([{ text: line, marks: [] }]) }))

@@ -5,6 +5,7 @@ import { Button, EmptyState, SidePanelsProvider, Skeleton, useNarrow } from '#re
 import { useAttempt, useSession, useSessionState } from '../context.tsx'
 import { CommandPalette } from '../dialogs/CommandPalette.tsx'
 import { ExportDialog } from '../dialogs/ExportDialog.tsx'
+import { HouseRulesDialog } from '../dialogs/HouseRulesDialog.tsx'
 import { ImportDialog } from '../dialogs/ImportDialog.tsx'
 import { NewEditionDialog } from '../dialogs/NewEditionDialog.tsx'
 import { NewNewsroomDialog } from '../dialogs/NewNewsroomDialog.tsx'
@@ -52,6 +53,7 @@ export function Window() {
       <NewNewsroomDialog isOpen={dialog === 'new'} onClose={close} />
       <NewEditionDialog isOpen={dialog === 'edition'} onClose={close} />
       <ExportDialog isOpen={dialog === 'export'} onClose={close} />
+      <HouseRulesDialog isOpen={dialog === 'rules'} onClose={close} />
       {dialog === 'palette' ? <CommandPalette onClose={close} /> : null}
       <ImportDialog report={report} onClose={() => setReport(null)} />
     </div>

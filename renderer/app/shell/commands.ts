@@ -12,6 +12,7 @@ import {
   Plus,
   Printer,
   Redo2,
+  Ruler,
   Search,
   SunMoon,
   Undo2
@@ -24,7 +25,7 @@ import { useAppWords } from '../words.ts'
 import { cyclePanes, watchPanes } from './panes.ts'
 import type { DeskName } from './TitleBar.tsx'
 
-export type DialogName = 'new' | 'edition' | 'export' | 'palette'
+export type DialogName = 'new' | 'edition' | 'export' | 'rules' | 'palette'
 
 export interface WindowDeeds {
   readonly show: (dialog: DialogName) => void
@@ -78,6 +79,14 @@ function useFileCommands({ show, importCopy }: WindowDeeds): readonly Command[] 
         shortcut: 'Mod+E',
         isDisabled: !hasEdition,
         run: () => show('export')
+      },
+      {
+        id: 'file.rules',
+        group,
+        icon: Ruler,
+        title: words('command.rules'),
+        isDisabled: !hasEdition || !isWritable,
+        run: () => show('rules')
       },
       {
         id: 'edition.new',

@@ -3,6 +3,7 @@ import { useEdition, useEditionStore } from '#renderer/client'
 import { Button, DeskFrame, EmptyState, useLocale } from '#renderer/ui'
 import type { Problem } from '#shared/base'
 import type { ArticleId } from '#shared/model'
+import { useDeskCommands } from './commands.ts'
 import { DragGhost } from './canvas/DragGhost.tsx'
 import { Notices } from './canvas/Notices.tsx'
 import type { Tool } from './canvas/canvas-props.ts'
@@ -85,6 +86,7 @@ const OpenPageDesk = memo(function OpenPageDesk(
     },
     [actions, onOpenArticle]
   )
+  useDeskCommands(actions, say)
   useShortcuts({ actions, view, change, zoom, setTool, proof, setProof, platform })
   const focusCanvas = useCallback(() => {
     if (view.centre === 'list') change({ centre: 'page' })
@@ -163,7 +165,17 @@ const OpenPageDesk = memo(function OpenPageDesk(
         right={{
           ...PANES.right,
           label: say('pane.inspector'),
-          content: <Inspector desk={calm} actions={actions} say={say} view={view} change={change} onOpenArticle={openArticle} />
+          content: (
+            <Inspector
+              desk={calm}
+              actions={actions}
+              say={say}
+              view={view}
+              change={change}
+              onOpenArticle={openArticle}
+              onProblem={onProblem}
+            />
+          )
         }}
       />
       {drag === null || held === null || drag.subject.kind === 'resize' ? null : (

@@ -11,6 +11,7 @@ import {
   Rows3,
   Undo2,
   type LucideIcon,
+  SquarePlus,
   WandSparkles
 } from 'lucide-react'
 import { type ReactElement, memo } from 'react'
@@ -21,6 +22,7 @@ import {
   IconToggle,
   MenuButton,
   MenuItem,
+  MenuLine,
   type Shortcut,
   Toolbar,
   ToolbarLine,
@@ -101,6 +103,8 @@ export const PageToolbar = memo(function PageToolbar(props: PageToolbarProps): R
       <ToolbarLine />
       <UndoButtons actions={actions} say={say} />
       <ToolbarLine />
+      <InsertMenu actions={actions} say={say} />
+      <ToolbarLine />
       <WordToggle
         icon={Columns3}
         label={say('tool.columns')}
@@ -145,6 +149,44 @@ export const PageToolbar = memo(function PageToolbar(props: PageToolbarProps): R
     </Toolbar>
   )
 })
+
+/** Keys of the pull quote, here as at the story desk. */
+export const QUOTE_KEYS = 'Mod+Alt+Q'
+
+/** Sections with words of their own that can be made on a page. */
+export const WORDS_KINDS = ['banner', 'standing-head', 'advert'] as const
+
+function InsertMenu({ actions, say }: Pick<PageToolbarProps, 'actions' | 'say'>): ReactElement {
+  return (
+    <MenuButton
+      label={say('insert.button')}
+      trigger={
+        <Button icon={SquarePlus} variant="ghost" aria-label={say('insert.button')}>
+          <span className="pd-word-toggle-words">{say('insert.button')}</span>
+        </Button>
+      }
+    >
+      <MenuItem
+        id="quote"
+        label={say('insert.quote')}
+        detail={say('insert.quoteDetail')}
+        shortcut={QUOTE_KEYS}
+        onAction={actions.addQuote}
+      />
+      <MenuLine />
+      {WORDS_KINDS.map((kind) => (
+        <MenuItem
+          key={kind}
+          id={kind}
+          label={say(`insert.${kind}`)}
+          onAction={() => {
+            actions.insert(kind)
+          }}
+        />
+      ))}
+    </MenuButton>
+  )
+}
 
 function UndoButtons({ actions, say }: Pick<PageToolbarProps, 'actions' | 'say'>): ReactElement {
   const { undo, redo } = useUndoLabels()

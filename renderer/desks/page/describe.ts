@@ -1,6 +1,6 @@
 import type { SectionFit } from '#renderer/preview'
 import type { Section } from '#shared/model'
-import type { PlacedSection } from './grid/occupied.ts'
+import type { Overlap, PlacedSection } from './grid/occupied.ts'
 import { fitState, sectionName, sectionTitle } from './state/desk-model.ts'
 import { type PageDesk, fitOf } from './state/model.ts'
 import type { PageWords } from './words.ts'
@@ -15,9 +15,27 @@ export function titleOf(section: Section, desk: PageDesk, say: PageWords): strin
 export const nameOf = (section: Section, desk: PageDesk, say: PageWords): string =>
   say(`section.${sectionName(section, desk.onPage)}`)
 
-/** The whole of a section in one sentence: name, title, place, size, fit, overlap. */
+/** What would print over something else: sections in each other's way, and headlines that are covered. */
+export const clashesOf = (desk: PageDesk): readonly Overlap[] => [
+  ...desk.overlaps.filter(({ kind }) => kind === 'clash'),
+  ...desk.covered
+]
+
+/** The section whose text runs around this one; null where there is none. Of several, the first in reading order. */
+export const runsAround = (section: Section, desk: PageDesk): PlacedSection | null =>
+  desk.overlaps.find(({ top, kind }) => kind === 'around' && top.id === section.id)?.below ?? null
+
+function troubleOf(section: Section, desk: PageDesk): 'clash' | 'covered' | 'covers' | 'none' {
+  const found = clashesOf(desk).find(({ top, below }) => top.id === section.id || below.id === section.id)
+  if (found === undefined) return 'none'
+  if (found.kind === 'clash') return 'clash'
+  return found.top.id === section.id ? 'covers' : 'covered'
+}
+
+/** The whole of a section in one sentence: name, title, place, size, fit, what lies over it or below. */
 export function describeSection(section: PlacedSection, desk: PageDesk, say: PageWords): string {
   const fit = fitState(fitOf(desk, section.id))
+  const below = runsAround(section, desk)
   const { column, columns, row, rows } = section.place
   return say('section.describe', {
     name: nameOf(section, desk, say),
@@ -28,7 +46,9 @@ export function describeSection(section: PlacedSection, desk: PageDesk, say: Pag
     rows,
     fit: fit.kind,
     lines: 'lines' in fit ? fit.lines : 0,
-    overlap: desk.overlapping.has(section.id) ? 'yes' : 'no'
+    over: below === null ? 'none' : titleOf(below, desk, say),
+    under: desk.overlaps.filter((overlap) => overlap.kind === 'around' && overlap.below.id === section.id).length,
+    overlap: troubleOf(section, desk)
   })
 }
 

@@ -1,7 +1,19 @@
-import { ArrowDown, ArrowUp, FilePlus2, FileText, Heading, PanelRight, Redo2, Undo2 } from 'lucide-react'
+import {
+  ArrowDown,
+  ArrowUp,
+  CornerDownLeft,
+  FilePlus2,
+  FileText,
+  Heading,
+  PanelRight,
+  Quote,
+  Redo2,
+  Table,
+  Undo2
+} from 'lucide-react'
 import { useMemo } from 'react'
 import type { ArticleId } from '#shared/model'
-import { type BodyController, EDITOR_KEYS } from '#renderer/editor'
+import { type BodyController, type BodyPlace, EDITOR_KEYS } from '#renderer/editor'
 import { type Command, useCommands } from '#renderer/ui'
 import { pageLabel } from './navigator/Navigator.tsx'
 import { type OutlinePage, readingOrder } from './navigator/outline.ts'
@@ -65,9 +77,20 @@ export function useDeskCommands({ outline, articleId, onOpenArticle, onCreate, t
   useCommands(commands)
 }
 
-/** Undo and crosshead of the open body; single-line fields undo by themselves. */
-export function useEditorCommands(controller: BodyController): void {
+export const QUOTE_KEYS = 'Mod+Alt+Q'
+
+export interface EditorDeeds {
+  readonly controller: BodyController
+  /** Where the article's room ends; null while it fits. */
+  readonly fitEnd: BodyPlace | null
+  readonly makeQuote: () => void
+}
+
+/** What can be done with the open body; single-line fields undo by themselves. */
+export function useEditorCommands({ controller, fitEnd, makeQuote }: EditorDeeds): void {
   const words = useStoryWords()
+  const index = fitEnd?.index ?? null
+  const offset = fitEnd?.offset ?? null
   const commands = useMemo((): Command[] => {
     const group = words('command.group')
     return [
@@ -80,9 +103,29 @@ export function useEditorCommands(controller: BodyController): void {
         title: words('tool.crosshead'),
         shortcut: EDITOR_KEYS.crosshead,
         run: controller.toggleCrosshead
+      },
+      {
+        id: 'insert.table',
+        group,
+        icon: Table,
+        title: words('command.table'),
+        shortcut: EDITOR_KEYS.table,
+        run: controller.toggleTable
+      },
+      { id: 'insert.quote', group, icon: Quote, title: words('command.quote'), shortcut: QUOTE_KEYS, run: makeQuote },
+      {
+        id: 'story.fitEnd',
+        group,
+        icon: CornerDownLeft,
+        title: words('command.end'),
+        shortcut: 'F8',
+        isDisabled: index === null,
+        run: () => {
+          if (index !== null && offset !== null) controller.goTo({ index, offset })
+        }
       }
     ]
-  }, [words, controller])
+  }, [words, controller, makeQuote, index, offset])
   useCommands(commands)
 }
 

@@ -19,11 +19,16 @@ const HEAD_SHARE = 0.72
 function inkRect(line: FinishedLine, share: number): Rect {
   const sizes = line.runs.map((run) => run.size)
   const size = Math.max(...sizes, 0)
-  const start = Math.min(...line.runs.map((run) => run.x), line.direction === 'down' ? line.y : line.x)
-  const length = line.justified ? line.measure : Math.min(line.measure, lengthOf(line))
+  const slot = line.direction === 'down' ? line.y : line.x
+  const start = line.runs.length === 0 ? slot : Math.min(...line.runs.map((run) => run.x))
+  const room = slot + line.measure - start
+  const length = line.justified ? room : Math.min(room, lengthOf(line))
   if (line.direction === 'down') return { x: line.baseline - (size * share) / 2, y: start, width: size * share, height: length }
   return { x: start, y: line.baseline - size * (0.38 + share / 2), width: length, height: size * share }
 }
+
+/** About where a line's ink stands on the page, points. */
+export const lineInk = (line: FinishedLine): Rect => inkRect(line, 1)
 
 /** A guess of a line's length, good enough for a bar: full-width characters are one em, others half. */
 function lengthOf(line: FinishedLine): number {

@@ -1,8 +1,8 @@
 import type { ReactElement } from 'react'
 import type { SectionFit } from '#renderer/preview'
-import type { Guide, GridLines } from '../grid/snap.ts'
+import { type Guide, type GridLines, placeRect } from '../grid/snap.ts'
 import type { PageWords } from '../words.ts'
-import { onScreen, placeRect, screenRect } from './screen.ts'
+import { onScreen, screenRect } from './screen.ts'
 import type { Drag } from './use-drag.ts'
 
 function GuideLine({ guide, zoom }: { readonly guide: Guide; readonly zoom: number }): ReactElement {

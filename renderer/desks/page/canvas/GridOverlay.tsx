@@ -1,6 +1,6 @@
 import { type ReactElement, memo } from 'react'
-import type { GridLines } from '../grid/snap.ts'
-import { placeRect, onScreen, screenRect } from './screen.ts'
+import { type GridLines, placeRect } from '../grid/snap.ts'
+import { onScreen, screenRect } from './screen.ts'
 
 /** Columns of the page, in the cyan of a layout sheet that does not print. */
 export const ColumnOverlay = memo(function ColumnOverlay(props: {

@@ -5,10 +5,11 @@ import { MenuButton, MenuItem, MenuLine } from '#renderer/ui'
 import type { SectionFit } from '#renderer/preview'
 import { titleOf } from '../describe.ts'
 import type { PlacedSection } from '../grid/occupied.ts'
+import { placeRect } from '../grid/snap.ts'
 import { growthToFit, partsOf } from '../state/desk-model.ts'
 import { fitOf } from '../state/model.ts'
 import type { CanvasProps } from './canvas-props.ts'
-import { placeRect, screenRect } from './screen.ts'
+import { screenRect } from './screen.ts'
 
 type MarkProps = Pick<CanvasProps, 'desk' | 'actions' | 'say'> & { readonly scale: number }
 

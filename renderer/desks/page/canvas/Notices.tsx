@@ -1,10 +1,9 @@
 import { Layers, LayoutTemplate, TriangleAlert } from 'lucide-react'
 import { type ReactElement, memo } from 'react'
 import { Banner, Button } from '#renderer/ui'
-import { titleOf } from '../describe.ts'
-import { placesOverlap } from '../grid/place.ts'
+import { clashesOf, titleOf } from '../describe.ts'
 import type { DeskActions } from '../state/actions.ts'
-import type { PageDesk } from '../state/model.ts'
+import { type PageDesk, fitOf } from '../state/model.ts'
 import type { PageWords } from '../words.ts'
 
 /** One line above the page for each thing that holds until it is dealt with. */
@@ -14,7 +13,8 @@ export const Notices = memo(function Notices(props: {
   readonly say: PageWords
 }): ReactElement {
   const { desk, actions, say } = props
-  const pair = desk.draft === null ? overlappingPair(desk) : null
+  const trouble = desk.draft === null ? troubleOf(desk) : null
+  const turned = desk.draft === null ? turnedOverset(desk) : null
   return (
     <>
       {desk.preview.problem === null ? null : (
@@ -22,9 +22,17 @@ export const Notices = memo(function Notices(props: {
           {say('canvas.failed')}
         </Banner>
       )}
-      {pair === null ? null : (
+      {trouble === null ? null : (
         <Banner tone="amber" icon={Layers}>
-          {say('canvas.overlap', { one: titleOf(pair[0], desk, say), other: titleOf(pair[1], desk, say) })}
+          {say(trouble.kind === 'clash' ? 'canvas.overlap' : 'canvas.covered', {
+            one: titleOf(trouble.top, desk, say),
+            other: titleOf(trouble.below, desk, say)
+          })}
+        </Banner>
+      )}
+      {turned === null ? null : (
+        <Banner tone="amber" icon={TriangleAlert}>
+          {say('canvas.turned', { title: titleOf(turned.section, desk, say), lines: turned.overset })}
         </Banner>
       )}
       {desk.placesFrom === 'template' && desk.onPage.length > 0 ? (
@@ -44,10 +52,18 @@ export const Notices = memo(function Notices(props: {
   )
 })
 
-/** The first two sections that overlap, the selected one among them when it does. */
-function overlappingPair(desk: PageDesk) {
-  const found = desk.onPage.filter(({ id }) => desk.overlapping.has(id))
-  const one = found.find(({ id }) => id === desk.selected?.id) ?? found[0]
-  const other = one === undefined ? undefined : found.find(({ id, place }) => id !== one.id && placesOverlap(place, one.place))
-  return one === undefined || other === undefined ? null : ([one, other] as const)
+/** The first trouble of the page, that of the selected section before others. */
+function troubleOf(desk: PageDesk) {
+  const found = clashesOf(desk)
+  const id = desk.selected?.id
+  return found.find(({ top, below }) => top.id === id || below.id === id) ?? found[0] ?? null
+}
+
+/** An article that runs down and has no room: a place that would do for the same text across does not do for it. */
+function turnedOverset(desk: PageDesk) {
+  for (const section of desk.onPage) {
+    const overset = section.style.text === 'down' ? (fitOf(desk, section.id)?.overset ?? 0) : 0
+    if (overset > 0) return { section, overset }
+  }
+  return null
 }

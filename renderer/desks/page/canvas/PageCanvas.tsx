@@ -1,12 +1,13 @@
 import { type PointerEvent, type ReactElement, useMemo } from 'react'
 import { ScaledPage } from '#renderer/preview'
 import { isPlaced } from '../grid/occupied.ts'
+import { placeRect } from '../grid/snap.ts'
 import type { CanvasProps } from './canvas-props.ts'
 import { EmptyPage } from './EmptyPage.tsx'
 import { ColumnOverlay, LineOverlay } from './GridOverlay.tsx'
 import { Rulers } from './Rulers.tsx'
 import { SectionLayer } from './SectionLayer.tsx'
-import { placeRect, screenRect } from './screen.ts'
+import { screenRect } from './screen.ts'
 import { BOARD_MARGIN } from './use-zoom.ts'
 
 /** The page on its pasteboard: rulers, grid, sections to select, move and pull. */

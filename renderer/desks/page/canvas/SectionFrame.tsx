@@ -1,7 +1,7 @@
 import { type ReactElement, type Ref, memo } from 'react'
 import type { PlacedSection } from '../grid/occupied.ts'
-import type { GridLines } from '../grid/snap.ts'
-import { placeRect, screenRect } from './screen.ts'
+import { type GridLines, placeRect } from '../grid/snap.ts'
+import { screenRect } from './screen.ts'
 
 /** The section as a labelled group on the canvas: it takes the focus, shows what is hovered and what overlaps. */
 export const SectionFrame = memo(function SectionFrame(props: {

@@ -11,10 +11,11 @@ import {
 } from 'react'
 import { isComposing } from '#renderer/ui'
 import type { SectionId } from '#shared/model'
-import { describeSection, nameOf, titleOf } from '../describe.ts'
+import { clashesOf, describeSection, nameOf, titleOf } from '../describe.ts'
 import { pick, sectionsAt } from '../grid/hit.ts'
-import { type PlacedSection, overlapAreas } from '../grid/occupied.ts'
+import { type PlacedSection, commonPlace } from '../grid/occupied.ts'
 import type { Handle } from '../grid/place.ts'
+import { placeRect } from '../grid/snap.ts'
 import { fitOf } from '../state/model.ts'
 import { DragLayer } from './DragLayer.tsx'
 import { Marks } from './Marks.tsx'
@@ -22,7 +23,7 @@ import type { CanvasProps } from './canvas-props.ts'
 import { SectionFrame } from './SectionFrame.tsx'
 import { Selection } from './Selection.tsx'
 import { canvasKey } from './keys.ts'
-import { placeRect, pointOnPage, screenRect } from './screen.ts'
+import { pointOnPage, screenRect } from './screen.ts'
 
 interface Press {
   readonly x: number
@@ -37,7 +38,8 @@ const STILL = 4
 /** Everything on the page that can be pointed at. The keyboard works here and nowhere else on the desk. */
 export function SectionLayer(props: CanvasProps & { readonly scale: number }): ReactElement {
   const { desk, actions, say, view, tool, proof, drag, begin, scale } = props
-  const { lines, onPage, overlapping } = desk
+  const { lines, onPage } = desk
+  const clashes = clashesOf(desk)
   const root = useRef<HTMLDivElement>(null)
   const press = useRef<Press | null>(null)
   const [hovered, setHovered] = useState<SectionId | null>(null)
@@ -121,16 +123,16 @@ export function SectionLayer(props: CanvasProps & { readonly scale: number }): R
           label={describeSection(section, desk, say)}
           role={say('section.role')}
           isHovered={hovered === section.id && section.id !== chosen?.id}
-          isOverlapping={overlapping.has(section.id) && !proof}
+          isOverlapping={clashes.some(({ top, below }) => top.id === section.id || below.id === section.id) && !proof}
         />
       ))}
       {proof
         ? null
-        : overlapAreas(onPage).map((area) => (
+        : clashes.map(({ top, below }) => (
             <div
-              key={`${String(area.column)},${String(area.row)},${String(area.columns)},${String(area.rows)}`}
+              key={`${top.id} ${below.id}`}
               className="pd-overlap"
-              style={screenRect(placeRect(area, lines), scale)}
+              style={screenRect(placeRect(commonPlace(top.place, below.place), lines), scale)}
             />
           ))}
       {proof || isDragging ? null : <Marks {...props} />}

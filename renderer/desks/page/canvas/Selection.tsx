@@ -1,9 +1,9 @@
 import type { ReactElement } from 'react'
 import type { Place } from '#shared/model'
 import { HANDLES, type Handle } from '../grid/place.ts'
-import type { GridLines } from '../grid/snap.ts'
+import { type GridLines, placeRect } from '../grid/snap.ts'
 import { LineOverlay } from './GridOverlay.tsx'
-import { placeRect, screenRect } from './screen.ts'
+import { screenRect } from './screen.ts'
 
 /** Outline, name and handles of the selected section. Handles are drawn 8 px and hit within 20 px at any zoom. */
 export function Selection(props: {

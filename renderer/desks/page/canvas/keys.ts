@@ -14,7 +14,7 @@ export interface Stroke {
 }
 
 export interface CanvasHands {
-  readonly actions: Pick<DeskActions, 'carryBy' | 'dropLift' | 'cancelLift' | 'lift' | 'nudge' | 'resize' | 'select' | 'toTray'>
+  readonly actions: Pick<DeskActions, 'carryBy' | 'dropLift' | 'cancelLift' | 'lift' | 'nudge' | 'resize' | 'select' | 'putAway'>
   /** Moves the focus to a section, or to the page itself. */
   readonly focus: (id: SectionId | null) => void
   readonly openArticle: (id: SectionId) => void
@@ -42,7 +42,7 @@ export function canvasKey(stroke: Stroke, desk: PageDesk, hands: CanvasHands): b
       return true
     case 'Delete':
     case 'Backspace':
-      hands.actions.toTray(id)
+      hands.actions.putAway(id)
       hands.focus(null)
       return true
     case 'Escape':

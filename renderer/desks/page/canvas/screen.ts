@@ -1,6 +1,4 @@
 import { type Rect, toPx } from '#shared/base'
-import type { Place } from '#shared/model'
-import { type GridLines, columnLeft, columnRight, rowTop } from '../grid/snap.ts'
 import type { PagePoint } from '../grid/hit.ts'
 
 /** CSS pixels from the page's top left corner, at the zoom of the moment. */
@@ -20,18 +18,6 @@ export function screenRect(rect: Rect, zoom: number): ScreenRect {
     top: onScreen(rect.y, zoom),
     width: onScreen(rect.width, zoom),
     height: onScreen(rect.height, zoom)
-  }
-}
-
-/** Where a place stands on the page, points. */
-export function placeRect(place: Place, grid: GridLines): Rect {
-  const x = columnLeft(place.column, grid)
-  const y = rowTop(place.row, grid)
-  return {
-    x,
-    y,
-    width: columnRight(place.column + place.columns - 1, grid) - x,
-    height: rowTop(place.row + place.rows, grid) - y
   }
 }
 

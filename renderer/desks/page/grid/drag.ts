@@ -1,8 +1,8 @@
 import type { Place, Section } from '#shared/model'
 import { type PagePoint, sectionsAt } from './hit.ts'
-import { type PlacedSection, displacedBy, fitIntoFree } from './occupied.ts'
+import { type PlacedSection, displacedBy, fitIntoFree, liesOver } from './occupied.ts'
 import { type Handle, clampPlace, resizePlace } from './place.ts'
-import { type GridLines, type Guide, columnLeft, columnRight, guidesOf, rowTop, snapPlace } from './snap.ts'
+import { type GridLines, type Guide, type Snapped, columnLeft, columnRight, guidesOf, rowTop, snapPlace } from './snap.ts'
 
 /** What a hand holds. */
 export type DragSubject =
@@ -61,20 +61,33 @@ function snapped(subject: DragSubject & { kind: 'move' }, point: PagePoint, scen
 
 const dropped = (section: Section, target: Omit<DragTarget, 'displaced'>, scene: DragScene): DragTarget => ({
   ...target,
-  displaced: displacedBy(scene.sections, target.place, section.id)
+  displaced: displacedBy(scene.sections, target.place, section)
 })
 
-/** Over a section, the newcomer takes its place; over white, it takes the white there is, up to its own size. */
+/**
+ * Over a section, the newcomer takes its place, unless the text there runs around it; over white, it takes the white there
+ * is, up to its own size.
+ */
 function fromTray(subject: DragSubject & { kind: 'tray' }, point: PagePoint, scene: DragScene): DragTarget {
   const { grid } = scene
-  const { section, size } = subject
+  const { section } = subject
   const under = sectionsAt(point, scene.sections, grid).find(({ id }) => id !== section.id)
+  const over = snappedFromTray(subject, point, scene)
+  if (under !== undefined && liesOver({ kind: section.kind, place: over.place }, under)) return { ...over, displaced: [] }
   if (under !== undefined) {
     const target = { place: under.place, guides: guidesOf(under.place, grid, true) }
     return { ...target, displaced: [under] }
   }
+  const place = fitIntoFree(scene.sections, startAt(over.place, point, grid), section.id, grid)
+  return dropped(section, { place, guides: guidesOf(place, grid, false) }, scene)
+}
+
+/** The newcomer at its own size under the hand, whatever stands there. */
+function snappedFromTray(subject: DragSubject & { kind: 'tray' }, point: PagePoint, scene: DragScene): Snapped {
+  const { grid } = scene
+  const { section, size } = subject
   const wide = columnRight(size.columns - 1, grid) - columnLeft(0, grid)
-  const { place: wanted } = snapPlace({
+  return snapPlace({
     x: point.x - wide / 2,
     y: point.y - grid.leading,
     ...size,
@@ -84,8 +97,6 @@ function fromTray(subject: DragSubject & { kind: 'tray' }, point: PagePoint, sce
     radius: scene.radius,
     free: scene.free
   })
-  const place = fitIntoFree(scene.sections, startAt(wanted, point, grid), section.id, grid)
-  return dropped(section, { place, guides: guidesOf(place, grid, false) }, scene)
 }
 
 const rowAt = (point: PagePoint, grid: GridLines): number => Math.round((point.y - grid.top) / grid.leading)

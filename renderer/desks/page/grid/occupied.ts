@@ -11,40 +11,58 @@ const COVERED = 0.3
 /** So much of a dropped section inside another one means that it is to take its place. */
 const INSIDE = 0.7
 
-/** Which sections go back to the tray when `place` is dropped on the page: those it covers in earnest. */
-export function displacedBy(sections: readonly Section[], place: Place, moving: SectionId): PlacedSection[] {
+/** As much of a section as says how it lies among others. */
+type Lying = Pick<PlacedSection, 'kind' | 'place'>
+
+/**
+ * Whether a section lies on another whose text runs around it (绕排): something smaller that is no article of its own, over
+ * an article or a box.
+ */
+export const liesOver = (top: Lying, below: Lying): boolean =>
+  top.kind !== 'article' &&
+  (below.kind === 'article' || below.kind === 'box') &&
+  cellsOf(top.place) < cellsOf(below.place) &&
+  placesOverlap(top.place, below.place)
+
+/**
+ * Which sections go back to the tray when `moving` is dropped at a place: those it covers in earnest. What lies over a
+ * text, or under the one that is dropped, stays.
+ */
+export function displacedBy(sections: readonly Section[], place: Place, moving: Pick<Section, 'id' | 'kind'>): PlacedSection[] {
+  const held = { kind: moving.kind, place }
   return sections.filter(isPlaced).filter((section) => {
-    if (section.id === moving) return false
+    if (section.id === moving.id || liesOver(held, section) || liesOver(section, held)) return false
     const common = commonCells(section.place, place)
     return common >= COVERED * cellsOf(section.place) || common >= INSIDE * cellsOf(place)
   })
 }
 
-/** Ids of sections that stand in each other's way. */
-export function overlappingSections(sections: readonly Section[]): ReadonlySet<SectionId> {
-  const placed = sections.filter(isPlaced)
-  const found = new Set<SectionId>()
-  for (const [index, one] of placed.entries())
-    for (const other of placed.slice(index + 1))
-      if (placesOverlap(one.place, other.place)) {
-        found.add(one.id)
-        found.add(other.id)
-      }
-  return found
+/** Two sections, one above the other. Of two that stand in each other's way, the smaller one is above. */
+export interface Overlap {
+  readonly top: PlacedSection
+  readonly below: PlacedSection
+  /** `around`: the text below gives way. `clash`: they would print over each other. */
+  readonly kind: 'around' | 'clash'
 }
 
-/** Where sections lie over each other, each pair once. */
-export function overlapAreas(sections: readonly PlacedSection[]): Place[] {
-  return sections.flatMap((one, index) =>
-    sections.slice(index + 1).flatMap((other) => {
+/** Sections that lie over each other, each pair once. */
+export const overlapsOf = (sections: readonly PlacedSection[]): Overlap[] =>
+  sections.flatMap((one, index) =>
+    sections.slice(index + 1).flatMap((other): Overlap[] => {
       if (!placesOverlap(one.place, other.place)) return []
-      const column = Math.max(one.place.column, other.place.column)
-      const row = Math.max(one.place.row, other.place.row)
-      const right = Math.min(one.place.column + one.place.columns, other.place.column + other.place.columns)
-      const foot = Math.min(one.place.row + one.place.rows, other.place.row + other.place.rows)
-      return [{ column, columns: right - column, row, rows: foot - row }]
+      const isSmaller = cellsOf(one.place) <= cellsOf(other.place)
+      const [top, below] = isSmaller ? [one, other] : [other, one]
+      return [{ top, below, kind: liesOver(top, below) ? 'around' : 'clash' }]
     })
   )
+
+/** The part of the grid that two places share. */
+export function commonPlace(one: Place, other: Place): Place {
+  const column = Math.max(one.column, other.column)
+  const row = Math.max(one.row, other.row)
+  const right = Math.min(one.column + one.columns, other.column + other.columns)
+  const foot = Math.min(one.row + one.rows, other.row + other.rows)
+  return { column, columns: right - column, row, rows: foot - row }
 }
 
 /** The first free place of this size, from the top and from the left; null when the page has none. */

@@ -1,3 +1,4 @@
+import type { Rect } from '#shared/base'
 import type { Place } from '#shared/model'
 import { type GridSize, clampPlace } from './place.ts'
 
@@ -41,6 +42,18 @@ export const columnLeft = (column: number, grid: GridLines): number => grid.left
 export const columnRight = (column: number, grid: GridLines): number => columnLeft(column, grid) + grid.columnWidth
 
 export const rowTop = (row: number, grid: GridLines): number => grid.top + row * grid.leading
+
+/** Where a place stands on the page, points. */
+export function placeRect(place: Place, grid: GridLines): Rect {
+  const x = columnLeft(place.column, grid)
+  const y = rowTop(place.row, grid)
+  return {
+    x,
+    y,
+    width: columnRight(place.column + place.columns - 1, grid) - x,
+    height: rowTop(place.row + place.rows, grid) - y
+  }
+}
 
 interface RowSnap {
   readonly row: number

@@ -66,6 +66,7 @@ export function FitGroup(props: GroupProps): ReactElement {
           >
             {say('fit.tray')}
           </Button>
+          {section.article === null ? <RemoveButton {...props} /> : null}
         </div>
       ) : (
         <div className="pd-buttons">
@@ -78,8 +79,23 @@ export function FitGroup(props: GroupProps): ReactElement {
           >
             {say('list.place')}
           </Button>
+          {section.article === null ? <RemoveButton {...props} /> : null}
         </div>
       )}
     </Group>
+  )
+}
+
+function RemoveButton({ actions, say, section }: GroupProps): ReactElement {
+  return (
+    <Button
+      size="small"
+      wide
+      onPress={() => {
+        actions.remove(section.id)
+      }}
+    >
+      {say('fit.remove')}
+    </Button>
   )
 }

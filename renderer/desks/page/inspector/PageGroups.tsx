@@ -3,6 +3,7 @@ import { useEditionStore } from '#renderer/client'
 import { Badge, Section, TextField } from '#renderer/ui'
 import type { Page, PageStaff } from '#shared/model'
 import type { InspectorProps } from './inspector-props.ts'
+import { PageProofsSection } from '#renderer/workflow'
 import { Row } from './Group.tsx'
 
 const STAFF = ['responsible', 'designer', 'proofreader'] as const
@@ -33,6 +34,7 @@ export function PageGroups(props: InspectorProps): ReactElement {
           </ul>
         </Section>
         <PageFields key={page.id} page={page} say={say} />
+        <PageProofsSection edition={page.edition} pageId={page.id} onProblem={props.onProblem} />
       </div>
     </div>
   )

@@ -1,5 +1,6 @@
 import type { ReactElement } from 'react'
 import { NumberField, Segmented } from '#renderer/ui'
+import { runsAround, titleOf } from '../describe.ts'
 import { isPlaced } from '../grid/occupied.ts'
 import { type PlaceFigure, inMm, rangeOf, withMm } from '../grid/units.ts'
 import { Group } from './Group.tsx'
@@ -19,6 +20,7 @@ export function PlaceGroup(props: GroupProps): ReactElement | null {
   if (!isPlaced(section)) return null
   const { place, id } = section
   const grid = desk.lines
+  const below = runsAround(section, desk)
   const millimetres = (figure: PlaceFigure): string => inMm(figure, place, grid).toFixed(1)
   return (
     <Group
@@ -84,6 +86,7 @@ export function PlaceGroup(props: GroupProps): ReactElement | null {
           })}
         </p>
       ) : null}
+      {below === null ? null : <p className="pd-quiet pd-after">{say('around.over', { title: titleOf(below, desk, say) })}</p>}
     </Group>
   )
 }

@@ -8,7 +8,7 @@ import type { GroupProps } from './inspector-props.ts'
 /** Kinds that show an article; banners and the like have words of their own. */
 const ARTICLE_KINDS: readonly SectionKind[] = ['article', 'box', 'picture']
 
-/** Legs, frame and kind of an article's section. */
+/** Legs, setting, frame and kind of an article's section. */
 export function TextGroup(props: GroupProps): ReactElement {
   const { desk, actions, say, section, view, change } = props
   const now = fitOf(desk, section.id)?.legs ?? 0
@@ -39,6 +39,7 @@ export function TextGroup(props: GroupProps): ReactElement {
           ) : null}
         </>
       )}
+      {section.kind === 'picture' ? null : <TextStyle {...props} />}
       {section.part > 0 ? null : (
         <Row label={say('text.kind')}>
           <Select
@@ -63,5 +64,63 @@ export function TextGroup(props: GroupProps): ReactElement {
         </Switch>
       </Row>
     </Group>
+  )
+}
+
+const INITIALS = ['0', '2', '3'] as const
+
+/** How the text is set: across or down, its first letter, its legs' feet. */
+function TextStyle({ actions, say, section }: GroupProps): ReactElement {
+  const { text, initial, balance, stretch } = section.style
+  return (
+    <>
+      <Row label={say('text.direction')}>
+        <Segmented
+          wide
+          label={say('text.direction')}
+          segments={[
+            { id: 'across', label: say('text.across') },
+            { id: 'down', label: say('text.down') }
+          ]}
+          value={text}
+          onChange={(way) => {
+            actions.restyle(section.id, { text: way }, 'undo.direction')
+          }}
+        />
+      </Row>
+      {section.part > 0 || text === 'down' ? null : (
+        <Row label={say('text.initial')}>
+          <Segmented
+            wide
+            label={say('text.initial')}
+            segments={INITIALS.map((id) => ({ id, label: say(`initial.${id}`) }))}
+            value={INITIALS.find((id) => Number(id) === initial) ?? '0'}
+            onChange={(id) => {
+              actions.restyle(section.id, { initial: id === '2' ? 2 : id === '3' ? 3 : 0 }, 'undo.initial')
+            }}
+          />
+        </Row>
+      )}
+      <Row label="">
+        <Switch
+          isSelected={balance}
+          onChange={(level) => {
+            actions.restyle(section.id, { balance: level }, 'undo.balance')
+          }}
+        >
+          {say('text.balance')}
+        </Switch>
+      </Row>
+      <Row label="">
+        <Switch
+          isSelected={stretch}
+          onChange={(whole) => {
+            actions.restyle(section.id, { stretch: whole }, 'undo.stretch')
+          }}
+        >
+          {say('text.stretch')}
+        </Switch>
+      </Row>
+    </>
   )
 }

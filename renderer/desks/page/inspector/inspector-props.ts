@@ -1,3 +1,4 @@
+import type { Problem } from '#shared/base'
 import type { Section, SectionId } from '#shared/model'
 import type { DeskActions } from '../state/actions.ts'
 import type { PageDesk } from '../state/model.ts'
@@ -11,6 +12,7 @@ export interface InspectorProps {
   readonly view: DeskView
   readonly change: (change: Partial<DeskView>) => void
   readonly onOpenArticle: (id: SectionId) => void
+  readonly onProblem: (cause: Problem) => void
 }
 
 /** What every group of a section's inspector gets. */

@@ -2,7 +2,7 @@ import { Ellipsis } from 'lucide-react'
 import { type ReactElement, memo } from 'react'
 import { Badge, EmptyState, IconButton, List, ListRow, MenuButton, MenuItem, MenuLine, type Tone } from '#renderer/ui'
 import type { SectionId } from '#shared/model'
-import { fitWords, nameOf, titleOf } from '../describe.ts'
+import { fitWords, nameOf, runsAround, titleOf } from '../describe.ts'
 import type { PlacedSection } from '../grid/occupied.ts'
 import type { DeskActions } from '../state/actions.ts'
 import { type FitState, fitState } from '../state/desk-model.ts'
@@ -51,12 +51,15 @@ function SectionRow(props: PageListProps & { readonly section: PlacedSection; re
   const title = titleOf(section, desk, say)
   const fit = fitOf(desk, section.id)
   const { column, columns, row, rows } = section.place
+  const below = runsAround(section, desk)
+  const detail = [nameOf(section, desk, say), say('list.where', { column: column + 1, row: row + 1, columns, rows })]
+  if (below !== null) detail.push(say('list.around', { title: titleOf(below, desk, say) }))
   return (
     <ListRow
       id={section.id}
       text={title}
       title={title}
-      detail={`${nameOf(section, desk, say)} · ${say('list.where', { column: column + 1, row: row + 1, columns, rows })}`}
+      detail={detail.join(' · ')}
       before={<span className="pd-list-number ui-figures">{index + 1}</span>}
       after={
         <>
@@ -147,6 +150,15 @@ function SectionMenu(props: PageListProps & { readonly section: PlacedSection; r
           actions.toTray(id)
         }}
       />
+      {section.article === null ? (
+        <MenuItem
+          id="remove"
+          label={say('fit.remove')}
+          onAction={() => {
+            actions.remove(id)
+          }}
+        />
+      ) : null}
     </MenuButton>
   )
 }

@@ -1,14 +1,26 @@
 import type { EditionStore, LayoutOptions } from '#renderer/client'
-import type { Draft } from '#renderer/preview'
+import { type Draft, quotePlace, quoteSection, quoteWords } from '#renderer/preview'
 import { type Problem, problem } from '#shared/base'
-import type { ArticleId, Page, PageId, Place, Section, SectionId } from '#shared/model'
+import type { ArticleId, Page, PageId, Place, Section, SectionId, SectionStyle } from '#shared/model'
 import { type Lift, RESIZE_HANDLE, arrowStep, carry } from '../grid/lift.ts'
 import { displacedBy, freePlace, isPlaced } from '../grid/occupied.ts'
 import { type PlaceFigure, rangeOf } from '../grid/units.ts'
 import { type GridSize, clampPlace, movePlace, resizePlace, samePlace } from '../grid/place.ts'
 import type { PageWords } from '../words.ts'
-import { type PagesChange, patchSection, placeOn, removePart, sectionsOn, threadOnto, withLent } from './changes.ts'
-import { sectionTitle } from './desk-model.ts'
+import {
+  type PagesChange,
+  type WordsKind,
+  addSection,
+  patchSection,
+  placeOn,
+  removePart,
+  removeSection,
+  sectionsOn,
+  threadOnto,
+  withLent,
+  wordsSection
+} from './changes.ts'
+import { articleOf, quoteHost, sectionTitle } from './desk-model.ts'
 import { type GridExtent, firstSize, linesKnown } from './first-size.ts'
 import { type PageDesk, fitOf, gridLines } from './model.ts'
 
@@ -19,10 +31,14 @@ export interface DeskHost {
   readonly announce: (words: string) => void
   /** Tells about a failure that the user has to know of. */
   readonly fail: (problem: Problem) => void
-  readonly show: (change: { readonly page?: PageId; readonly selected?: SectionId | null }) => void
+  /** `fresh`: made just now, its words are to be written. */
+  readonly show: (change: { readonly page?: PageId; readonly selected?: SectionId | null; readonly fresh?: SectionId }) => void
   readonly hold: (draft: Draft | null, lift: Lift | null) => void
   readonly newId: () => SectionId
 }
+
+/** Words of a change of style. */
+export type StyleLabel = 'undo.headline' | 'undo.ground' | 'undo.direction' | 'undo.initial' | 'undo.balance' | 'undo.stretch'
 
 /** Pause after which a run of arrow keys is a step of undo by itself, milliseconds. */
 const RUN = 1200
@@ -91,7 +107,7 @@ export class DeskActions {
     if (desk === null || section === undefined) return
     this.#host.hold(null, null)
     if (section.page === page && samePlace(section.place, place)) return
-    const displaced = displacedBy(sectionsOn(desk.standing, page), place, id)
+    const displaced = displacedBy(sectionsOn(desk.standing, page), place, section)
     const label = section.place === null || section.page !== page ? 'undo.place' : 'undo.move'
     this.#lay(
       placeOn(
@@ -126,6 +142,66 @@ export class DeskActions {
     this.#host.hold(null, null)
     this.#lay(patchSection(desk.standing, id, { place: null }), { undoLabel: this.#host.say('undo.tray') })
     this.#host.announce(this.#host.say('say.tray', { title: this.title(section) }))
+  }
+
+  /** Takes a section off the page: a pull quote for good, everything else back to the tray. */
+  readonly putAway = (id: SectionId): void => {
+    const section = this.#desk?.standing.find((one) => one.id === id)
+    if (section?.kind === 'quote') this.remove(id)
+    else this.toTray(id)
+  }
+
+  /** Takes a section of words away for good; undo brings it back. Articles are never removed here. */
+  readonly remove = (id: SectionId): void => {
+    const desk = this.#desk
+    const section = desk?.standing.find((one) => one.id === id)
+    if (desk === null || section === undefined || section.article !== null) return
+    this.#host.hold(null, null)
+    this.#lay(removeSection(desk.standing, id), { undoLabel: this.#host.say('undo.remove') })
+    this.#host.show({ selected: null })
+    this.#host.announce(this.#host.say('say.removed', { title: this.title(section) }))
+  }
+
+  /** Puts a pull quote over the selected article, else over the lead; its words are what somebody says there. */
+  readonly addQuote = (): void => {
+    const desk = this.#desk
+    const host = desk === null ? null : quoteHost(desk.onPage, desk.selected)
+    const article = desk === null || host === null ? null : articleOf(host, desk.material.articles)
+    const words = article === null ? '' : quoteWords(article)
+    const place =
+      desk === null || host === null || desk.composed === null ? null : quotePlace(desk.composed, host, words, desk.grid)
+    if (desk === null || host === null || place === null) {
+      this.#host.fail(noQuote(host === null ? '' : this.title(host)))
+      return
+    }
+    const quote = quoteSection(this.#host.newId(), host, words, place)
+    this.#insert(desk, quote)
+    const { column, row } = place
+    this.#host.announce(this.#host.say('say.quote', { title: this.title(host), column: column + 1, row: row + 1 }))
+  }
+
+  /** Makes a banner, standing head or advert on the first white of the page, else in its tray. */
+  readonly insert = (kind: WordsKind): void => {
+    const desk = this.#desk
+    if (desk === null) return
+    const sections = sectionsOn(desk.standing, desk.page.id)
+    const made = wordsSection(this.#host.newId(), desk.page.id, kind, this.#host.say(`insert.words.${kind}`), sections)
+    const { columns, rows } = this.firstSize(made)
+    const place = freePlace(sections, columns, rows, desk.lines)
+    this.#insert(desk, { ...made, place })
+    const named = { kind: this.#host.say(`section.${kind}`) }
+    this.#host.announce(
+      place === null
+        ? this.#host.say('say.insertedTray', named)
+        : this.#host.say('say.inserted', { ...named, column: place.column + 1, row: place.row + 1 })
+    )
+  }
+
+  #insert(desk: PageDesk, section: Section): void {
+    this.#host.hold(null, null)
+    const undoLabel = this.#host.say('undo.insert', { kind: this.#host.say(`section.${section.kind}`) })
+    this.#lay(addSection(desk.standing, section), { undoLabel })
+    this.#host.show({ selected: section.id, fresh: section.id })
   }
 
   /** Puts a waiting section on the page in sight, on the first white large enough for it. */
@@ -169,6 +245,15 @@ export class DeskActions {
     const options = label === 'undo.words' ? { mergeKey: `words:${id}` } : {}
     this.#lay(patchSection(desk.standing, id, patch), { undoLabel: this.#host.say(label), ...options })
     if (label === 'undo.words') this.#sealSoon()
+  }
+
+  /** Changes how a section's article is set. */
+  readonly restyle = (id: SectionId, patch: Partial<SectionStyle>, label: StyleLabel): void => {
+    const desk = this.#desk
+    const section = desk?.standing.find((one) => one.id === id)
+    if (desk === null || section === undefined) return
+    const style = { ...section.style, ...patch }
+    this.#lay(patchSection(desk.standing, id, { style }), { undoLabel: this.#host.say(label) })
   }
 
   /** Swaps the order of importance with the section read before (−1) or after (1). */
@@ -306,7 +391,9 @@ export class DeskActions {
 
   #draft(desk: PageDesk, id: SectionId, place: Place, displaces: boolean): Draft {
     const page = desk.page.id
-    const displaced = displaces ? displacedBy(sectionsOn(desk.standing, page), place, id).map((one) => one.id) : []
+    const section = desk.standing.find((one) => one.id === id)
+    const displaced =
+      displaces && section !== undefined ? displacedBy(sectionsOn(desk.standing, page), place, section).map((one) => one.id) : []
     return Object.fromEntries(placeOn(desk.standing, id, page, place, displaced).map((change) => [change.page, change.sections]))
   }
 
@@ -355,5 +442,15 @@ export class DeskActions {
 
 const noRoom = (page: number): Problem =>
   problem('bad-request', 'page.full', `Page ${String(page)} has no white for another section. Make room first.`, { page })
+
+const noQuote = (title: string): Problem =>
+  problem(
+    'bad-request',
+    title === '' ? 'quote.noArticle' : 'quote.noPlace',
+    title === ''
+      ? 'A pull quote stands over a story, and this page has none yet. Put one on the page first.'
+      : `“${title}” has no place for a pull quote: it is not laid out on a page yet, or its text there is too short. Lay it out first.`,
+    { title }
+  )
 
 const inOrder = (section: Section, order: number): Section => ({ ...section, order })

@@ -1,4 +1,4 @@
-import type { PageId, Place, Section, SectionId } from '#shared/model'
+import { type PageId, type Place, type Section, type SectionId, PLAIN_STYLE } from '#shared/model'
 import { standAt } from './desk-model.ts'
 
 /** New sections of some pages; a page that a section moves to comes before the one it leaves. */
@@ -40,6 +40,41 @@ export function patchSection(all: readonly Section[], id: SectionId, patch: Part
   const patched = { ...section, ...patch }
   const sections = sectionsOn(all, section.page).map((one) => (one.id === id ? patched : one))
   return [{ page: section.page, sections }]
+}
+
+/** Kinds that have words of their own and are made on the page. */
+export type WordsKind = 'banner' | 'standing-head' | 'advert'
+
+/** A section of words that stands nowhere yet, read behind all others. @param sections of its page */
+export const wordsSection = (
+  id: SectionId,
+  page: PageId,
+  kind: WordsKind,
+  text: string,
+  sections: readonly Section[]
+): Section => ({
+  id,
+  page,
+  kind,
+  article: null,
+  text,
+  place: null,
+  legs: null,
+  part: 0,
+  order: lastOrder(sections),
+  boxed: false,
+  style: PLAIN_STYLE
+})
+
+export const addSection = (all: readonly Section[], section: Section): PagesChange => [
+  { page: section.page, sections: [...sectionsOn(all, section.page), section] }
+]
+
+/** Takes a section out of the edition. */
+export function removeSection(all: readonly Section[], id: SectionId): PagesChange {
+  const gone = all.find((section) => section.id === id)
+  if (gone === undefined) return []
+  return [{ page: gone.page, sections: sectionsOn(all, gone.page).filter((section) => section.id !== id) }]
 }
 
 const movedUp = (section: Section): Section => ({ ...section, part: section.part - 1 })

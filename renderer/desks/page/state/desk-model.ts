@@ -58,6 +58,14 @@ export function sectionName(section: Section, onPage: readonly PlacedSection[]):
   return first?.id === section.id && onPage.length > 1 ? 'lead' : 'article'
 }
 
+const mayHoldQuote = ({ kind, article }: Section): boolean => article !== null && (kind === 'article' || kind === 'box')
+
+/** The article that a new pull quote stands over: the selected one while it is on the page, else the first. */
+export function quoteHost(onPage: readonly PlacedSection[], selected: Section | null): PlacedSection | null {
+  const hosts = onPage.filter(mayHoldQuote)
+  return hosts.find(({ id }) => id === selected?.id) ?? hosts[0] ?? null
+}
+
 /** A section's fit in words' terms: lines too many, lines of white, or full. */
 export type FitState =
   | { readonly kind: 'over'; readonly lines: number }

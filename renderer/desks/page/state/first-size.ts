@@ -18,6 +18,7 @@ const SHARE = 0.25
 const LEAST = 4
 const BANNER = 8
 const STANDING_HEAD = 3
+const QUOTE = 8
 
 /** Body lines of a section's article, one column wide; null while nobody has counted them. */
 export const linesKnown = (section: Section, desk: PageDesk): number | null =>
@@ -31,6 +32,7 @@ export const linesKnown = (section: Section, desk: PageDesk): number | null =>
 export function firstSize(section: Section, grid: GridSize, lines: number | null): GridExtent {
   const most = grid.rows - grid.firstRow
   if (section.kind === 'banner') return { columns: grid.columns, rows: Math.min(BANNER, most) }
+  if (section.kind === 'quote') return { columns: 1, rows: Math.min(QUOTE, most) }
   const columns = Math.min(COLUMNS, grid.columns)
   if (section.kind === 'standing-head') return { columns, rows: Math.min(STANDING_HEAD, most) }
   const head = section.part > 0 ? PART_HEAD : HEAD

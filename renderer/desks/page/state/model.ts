@@ -1,4 +1,6 @@
+import { rectsOverlap } from '#shared/base'
 import type { EditionMaterial } from '#shared/contract'
+import type { TextRole } from '#shared/frame'
 import type { Page, PageFormat, PageId, Section, SectionId } from '#shared/model'
 import {
   type ComposedPage,
@@ -6,12 +8,13 @@ import {
   type PageGrid,
   type PreviewState,
   type SectionFit,
+  lineInk,
   nameplateRows,
   pageGrid
 } from '#renderer/preview'
-import { type PlacedSection, isPlaced, overlappingSections } from '../grid/occupied.ts'
+import { type Overlap, type PlacedSection, isPlaced, overlapsOf } from '../grid/occupied.ts'
 import { inReadingOrder } from '../grid/reading-order.ts'
-import type { GridLines } from '../grid/snap.ts'
+import { type GridLines, placeRect } from '../grid/snap.ts'
 import type { Lift } from '../grid/lift.ts'
 import { type PlacesFrom, placesFrom, standingSections } from './desk-model.ts'
 
@@ -34,7 +37,12 @@ export interface PageDesk {
   /** Waiting sections: those of this page first, then by page. */
   readonly tray: readonly Section[]
   readonly selected: Section | null
-  readonly overlapping: ReadonlySet<SectionId>
+  /** Sections that lie over each other on the page in sight. */
+  readonly overlaps: readonly Overlap[]
+  /** Headlines that something lies on. */
+  readonly covered: readonly Overlap[]
+  /** Made just now: its words have the focus. */
+  readonly fresh: SectionId | null
   readonly draft: Draft | null
   readonly lift: Lift | null
 }
@@ -46,6 +54,7 @@ export interface DeskInput {
   readonly settled: PreviewState['pages']
   readonly page: PageId | null
   readonly selected: SectionId | null
+  readonly fresh: SectionId | null
   readonly draft: Draft | null
   readonly lift: Lift | null
 }
@@ -97,22 +106,43 @@ export function deskOf(input: DeskInput): PageDesk | null {
   const standing = standingSections(material, input.settled)
   const shown = draft?.[page.id] ?? standing.filter((section) => section.page === page.id)
   const onPage = inReadingOrder(shown.filter(isPlaced))
+  const overlaps = overlapsOf(onPage)
+  const composed = preview.pages.get(page.id) ?? null
+  const lines = gridLines(material, page)
   return {
     material,
     page,
     grid,
-    lines: gridLines(material, page),
+    lines,
     preview,
-    composed: preview.pages.get(page.id) ?? null,
+    composed,
     standing,
     onPage,
     placesFrom: draft === null ? placesFrom(material, page.id) : 'stored',
     tray: waiting(standing, material.pages, page),
     selected: shown.find(({ id }) => id === input.selected) ?? standing.find(({ id }) => id === input.selected) ?? null,
-    overlapping: overlappingSections(onPage),
+    overlaps,
+    covered: coveredHeads(overlaps, composed, lines),
+    fresh: input.fresh,
     draft,
     lift
   }
+}
+
+const HEAD: ReadonlySet<TextRole> = new Set(['kicker', 'main', 'deck', 'standfirst', 'byline'])
+
+/** Of the sections that text runs around, those that lie on the headline instead: it does not give way. */
+function coveredHeads(overlaps: readonly Overlap[], composed: ComposedPage | null, lines: GridLines): Overlap[] {
+  if (composed === null) return []
+  return overlaps.filter(({ top, below, kind }) => {
+    const block = kind === 'around' ? composed.finished.blocks.find(({ id }) => id === below.id) : undefined
+    if (block === undefined) return false
+    const rect = placeRect(top.place, lines)
+    return block.elements.some(
+      (element) =>
+        element.kind === 'text' && HEAD.has(element.role) && element.lines.some((line) => rectsOverlap(lineInk(line), rect))
+    )
+  })
 }
 
 function waiting(standing: readonly Section[], pages: readonly Page[], open: Page): Section[] {

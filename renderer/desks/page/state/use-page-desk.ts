@@ -14,6 +14,7 @@ import { type PageDesk, deskOf } from './model.ts'
 interface Shown {
   readonly page: PageId | null
   readonly selected: SectionId | null
+  readonly fresh: SectionId | null
 }
 
 export interface OpenDesk {
@@ -26,7 +27,7 @@ export function usePageDesk(material: EditionMaterial | null, fail: (problem: Pr
   const store = useEditionStore()
   const say = usePageWords()
   const announce = useAnnounce()
-  const [shown, setShown] = useState<Shown>({ page: null, selected: null })
+  const [shown, setShown] = useState<Shown>({ page: null, selected: null, fresh: null })
   const [held, setHeld] = useState<{ readonly draft: Draft | null; readonly lift: Lift | null }>({ draft: null, lift: null })
   const state = usePreview(material, { page: shown.page, draft: held.draft })
   const { pages, galleys, problem } = state
@@ -45,7 +46,7 @@ export function usePageDesk(material: EditionMaterial | null, fail: (problem: Pr
         announce,
         fail,
         show: (change) => {
-          setShown((before) => ({ ...before, ...change }))
+          setShown((before) => ({ ...before, fresh: null, ...change }))
         },
         hold: (draft, lift) => {
           setHeld((before) =>

@@ -3,6 +3,7 @@ import { type Article, blockText, countCharacters, countWords } from '#shared/mo
 import type { ArticleFit } from '#renderer/preview'
 import { type BodyController, useBodyState } from '#renderer/editor'
 import { Badge, FitMeter, Section, useAnnounce } from '#renderer/ui'
+import { CutList } from './CutList.tsx'
 import { fitSentence, fitTone } from '../fit-words.ts'
 import { titleOf } from '../navigator/outline.ts'
 import { useStoryWords } from '../words.ts'
@@ -10,6 +11,7 @@ import { useStoryWords } from '../words.ts'
 export interface FitSectionProps {
   readonly article: Article
   readonly fit: ArticleFit | null
+  readonly controller: BodyController
   /** The composer has not answered yet. */
   readonly isWaiting: boolean
 }
@@ -24,7 +26,7 @@ const linesUsed = ({ capacity, overset, underset }: ArticleFit): number =>
 const bodyText = (article: Article): string => article.body.map(blockText).join('\n')
 
 /** How the article fits its places, from the same figures as the page. */
-export function FitSection({ article, fit, isWaiting }: FitSectionProps) {
+export function FitSection({ article, fit, controller, isWaiting }: FitSectionProps) {
   const words = useStoryWords()
   const announce = useAnnounce()
   const sentence = fit ? fitSentence(fit, words) : null
@@ -41,10 +43,8 @@ export function FitSection({ article, fit, isWaiting }: FitSectionProps) {
       </Section>
     )
   }
-  const { capacity, overset, underset } = fit
+  const { capacity, overset, charactersToCut, charactersToAdd } = fit
   const used = linesUsed(fit)
-  const perLine = used === 0 ? 0 : countWords(bodyText(article)) / used
-  const count = Math.round(perLine * (overset > 0 ? overset : underset))
   return (
     <Section title={words('fit.title')} aside={<Badge tone={fitTone(fit)}>{sentence}</Badge>}>
       <FitMeter
@@ -55,8 +55,10 @@ export function FitSection({ article, fit, isWaiting }: FitSectionProps) {
       />
       <div className="story-fit-figures ui-figures">
         <span>{words('fit.lines', { used, room: capacity })}</span>
-        {count > 0 ? <span>{words(overset > 0 ? 'fit.more' : 'fit.less', { count, lang: article.lang })}</span> : null}
+        {charactersToCut > 0 ? <span>{words('fit.cut', { count: charactersToCut })}</span> : null}
+        {charactersToCut === 0 && charactersToAdd > 0 ? <span>{words('fit.add', { count: charactersToAdd })}</span> : null}
       </div>
+      {overset > 0 ? <CutList article={article} cuts={fit.cuts} controller={controller} /> : null}
     </Section>
   )
 }

@@ -4,6 +4,7 @@ import { type BodyController, useBodyState } from '#renderer/editor'
 import { Split, type StatusItem, useStatusItems } from '#renderer/ui'
 import { type OpenArticle, useStory } from '../desk-context.tsx'
 import { useStoryWords } from '../words.ts'
+import { ArticleWorkflowSection } from '#renderer/workflow'
 import { CountsSection, FitSection } from './FitSection.tsx'
 import { PicturesSection } from './PicturesSection.tsx'
 import { PreviewPane } from './PreviewPane.tsx'
@@ -29,12 +30,13 @@ function OpenFacts() {
 }
 
 function Facts({ article, controller, edit }: OpenArticle) {
-  const { preview, onProblem } = useStory()
+  const { material, preview, onProblem } = useStory()
   const fit = articleFit(preview, article.id)
   return (
     <div className="story-facts">
-      <FitSection article={article} fit={fit} isWaiting={!preview.settled && preview.pages.size === 0} />
+      <FitSection article={article} fit={fit} controller={controller} isWaiting={!preview.settled && preview.pages.size === 0} />
       <CountsSection article={article} fit={fit} controller={controller} />
+      <ArticleWorkflowSection edition={material.edition.id} articleId={article.id} onProblem={onProblem} />
       <PicturesSection articleId={article.id} pictures={article.pictures} onEdit={edit} onProblem={onProblem} />
     </div>
   )
@@ -69,13 +71,15 @@ function StatusWords({ controller }: { readonly controller: BodyController }) {
   const words = useStoryWords()
   const { outline } = useStory()
   const caret = useBodyState(controller, (state) => state.caret)
+  const isInTable = useBodyState(controller, (state) => state.kind === 'table')
   const count = outline.reduce((sum, { rows }) => sum + rows.filter(({ fit }) => (fit?.overset ?? 0) > 0).length, 0)
   useStatusItems(
     useMemo((): StatusItem[] => {
-      const position: StatusItem[] = caret ? [{ id: 'position', side: 'left', text: words('position', { ...caret }) }] : []
-      if (count === 0) return position
-      return [...position, { id: 'overset', side: 'right', tone: 'red', text: words('overset', { count }) }]
-    }, [caret, count, words])
+      const items: StatusItem[] = caret ? [{ id: 'position', side: 'left', text: words('position', { ...caret }) }] : []
+      if (isInTable) items.push({ id: 'table', side: 'left', text: words('table.hint') })
+      if (count > 0) items.push({ id: 'overset', side: 'right', tone: 'red', text: words('overset', { count }) })
+      return items
+    }, [caret, isInTable, count, words])
   )
   return null
 }

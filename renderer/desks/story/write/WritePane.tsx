@@ -1,12 +1,14 @@
-import { FilePlus2, PanelRight } from 'lucide-react'
-import { memo, useCallback, useMemo } from 'react'
+import { FilePlus2, PanelRight, Quote } from 'lucide-react'
+import { memo, useCallback, useEffect, useMemo, useRef } from 'react'
 import type { Article } from '#shared/model'
-import { type BodyController, BodyEditor, EditorTools } from '#renderer/editor'
-import { Button, EmptyState, IconToggle, Toolbar, ToolbarLine } from '#renderer/ui'
-import { useEditorCommands } from '../commands.tsx'
+import { articleFit } from '#renderer/preview'
+import { type BodyController, type BodyEditorProps, BodyEditor, EditorTools, useBodyState } from '#renderer/editor'
+import { Button, EmptyState, IconButton, IconToggle, Toolbar, ToolbarLine, useAnnounce } from '#renderer/ui'
+import { type EditorDeeds, QUOTE_KEYS, useEditorCommands } from '../commands.tsx'
 import { type OpenArticle, useStory } from '../desk-context.tsx'
 import { useStoryWords } from '../words.ts'
 import { HeadlineStack } from './HeadlineStack.tsx'
+import { useQuote } from './use-quote.ts'
 
 /** The middle pane: the article being written, or what there is to do without one. */
 export function WritePane() {
@@ -19,11 +21,15 @@ function OpenPane({ article, controller, edit }: OpenArticle) {
   const { freshId, isPreviewOpen, onPreviewOpenChange } = useStory()
   const changeBody = useCallback((body: Article['body']) => edit((held) => ({ ...held, body })), [edit])
   const { id, lang, headline, dateline, lead, head, end } = article
+  const fitEnd = useFitEnd(id)
+  const makeQuote = useQuote(article, controller)
   return (
     <>
-      <EditorCommands controller={controller} />
+      <EditorCommands controller={controller} fitEnd={fitEnd?.at ?? null} makeQuote={makeQuote} />
+      <TableNews controller={controller} />
       <WriteTools
         controller={controller}
+        makeQuote={makeQuote}
         measure={useMeasure(id)}
         isPreviewOpen={isPreviewOpen}
         onPreviewOpenChange={onPreviewOpenChange}
@@ -48,11 +54,39 @@ function OpenPane({ article, controller, edit }: OpenArticle) {
             placeholder={words('body.hint')}
             lang={lang}
             onChange={changeBody}
+            fitEnd={fitEnd}
           />
         </div>
       </div>
     </>
   )
+}
+
+/** Where the article's room ends, with its words; null while everything fits. */
+function useFitEnd(id: string): BodyEditorProps['fitEnd'] {
+  const words = useStoryWords()
+  const { preview } = useStory()
+  const fit = articleFit(preview, id)
+  if (!fit?.oversetAt) return null
+  const { index, offset } = fit.oversetAt
+  const place = { paragraph: index + 1, character: offset + 1, lines: fit.overset }
+  return {
+    at: fit.oversetAt,
+    words: { label: words('end.label'), action: words('end.action'), sentence: words('end.sentence', place) }
+  }
+}
+
+/** Says how to move in a table when the caret comes into one, and that it has left it. */
+function TableNews({ controller }: { readonly controller: BodyController }) {
+  const words = useStoryWords()
+  const announce = useAnnounce()
+  const isInTable = useBodyState(controller, (state) => state.kind === 'table')
+  const before = useRef(isInTable)
+  useEffect(() => {
+    if (before.current !== isInTable) announce(words(isInTable ? 'table.entered' : 'table.left'))
+    before.current = isInTable
+  }, [announce, words, isInTable])
+  return null
 }
 
 /** Columns, lines, legs and type size of the article's first part; null while it stands nowhere. */
@@ -69,19 +103,22 @@ function useMeasure(id: string): string | null {
 
 interface WriteToolsProps {
   readonly controller: BodyController
+  readonly makeQuote: () => void
   readonly measure: string | null
   readonly isPreviewOpen: boolean
   readonly onPreviewOpenChange: (isOpen: boolean) => void
 }
 
 const WriteTools = memo(function WriteTools(props: WriteToolsProps) {
-  const { controller, measure, isPreviewOpen, onPreviewOpenChange } = props
+  const { controller, makeQuote, measure, isPreviewOpen, onPreviewOpenChange } = props
   const words = useStoryWords()
+  const hasSelection = useBodyState(controller, (state) => state.selected !== null)
   const tools = useMemo(
     () => ({
       undo: words('tool.undo'),
       redo: words('tool.redo'),
       crosshead: words('tool.crosshead'),
+      table: words('tool.table'),
       bold: words('tool.bold'),
       kai: words('tool.kai'),
       italic: words('tool.italic')
@@ -91,6 +128,8 @@ const WriteTools = memo(function WriteTools(props: WriteToolsProps) {
   return (
     <Toolbar label={words('tool.bar')}>
       <EditorTools controller={controller} words={tools} />
+      <ToolbarLine />
+      <IconButton icon={Quote} label={words('tool.quote')} shortcut={QUOTE_KEYS} isDisabled={!hasSelection} onPress={makeQuote} />
       <span className="ui-grow" />
       {measure === null ? null : <span className="story-measure ui-figures ui-ellipsis">{measure}</span>}
       <ToolbarLine />
@@ -100,8 +139,8 @@ const WriteTools = memo(function WriteTools(props: WriteToolsProps) {
 })
 
 /** Offers the editor's commands while an article is open. */
-function EditorCommands({ controller }: { readonly controller: BodyController }) {
-  useEditorCommands(controller)
+function EditorCommands(props: EditorDeeds) {
+  useEditorCommands(props)
   return null
 }
 

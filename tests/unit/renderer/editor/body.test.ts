@@ -5,20 +5,25 @@ import { $createLineBreakNode, $createParagraphNode, $createTextNode, $getRoot }
 import { describe, expect, it } from 'vitest'
 import type { Block, Mark } from '#shared/model'
 import { $readBody, $writeBody, type BlockCache, tidyBody } from '../../../../renderer/editor/body.ts'
+import { TableBlockNode } from '../../../../renderer/editor/table.ts'
 
 const marks = fc.subarray<Mark>(['bold', 'kai', 'italic'])
 const text = fc.oneof(
   fc.string({ unit: 'grapheme', maxLength: 12 }),
   fc.constantFrom('工会', '　　', '“贴心”', '𠮷野家', 'word ', ' ', '\t', '——', '2026年')
 )
-const block: fc.Arbitrary<Block> = fc.record({
-  kind: fc.constantFrom('paragraph' as const, 'crosshead' as const),
-  runs: fc.array(fc.record({ text, marks }), { maxLength: 6 })
-})
+const rows = fc.oneof(text, fc.constantFrom('\t', '\n', '\t\t', '班次\t人数\n', '\n\n'))
+const block: fc.Arbitrary<Block> = fc.oneof(
+  fc.record({
+    kind: fc.constantFrom('paragraph' as const, 'crosshead' as const),
+    runs: fc.array(fc.record({ text, marks }), { maxLength: 6 })
+  }),
+  fc.record({ kind: fc.constant('table' as const), runs: fc.array(fc.record({ text: rows, marks }), { maxLength: 8 }) })
+)
 
 function editor() {
   return createHeadlessEditor({
-    nodes: [HeadingNode, QuoteNode],
+    nodes: [HeadingNode, QuoteNode, TableBlockNode],
     onError: (error) => {
       throw error
     }

@@ -32,12 +32,13 @@ function element(name: string, attributes: string): HtmlNode & { readonly childr
   }
 }
 
-/** Blocks in a line each: # crosshead, ¶ paragraph; marks as [bold+kai:…]. */
+const SIGNS = { paragraph: '¶ ', crosshead: '# ', table: '▦ ' } as const
+
+/** Blocks in a line each: # crosshead, ¶ paragraph, ▦ table; marks as [bold+kai:…]. */
 const show = (blocks: readonly Block[]): string[] =>
   blocks.map(
     ({ kind, runs }) =>
-      (kind === 'crosshead' ? '# ' : '¶ ') +
-      runs.map(({ text, marks }) => (marks.length === 0 ? text : `[${marks.join('+')}:${text}]`)).join('')
+      SIGNS[kind] + runs.map(({ text, marks }) => (marks.length === 0 ? text : `[${marks.join('+')}:${text}]`)).join('')
   )
 
 const paste = (html: string): string[] => show(blocksOfHtml(parse(html)))
@@ -66,11 +67,27 @@ describe('pasted HTML', () => {
     ).toEqual(['¶ [bold:重]点'])
   })
 
-  it('breaks paragraphs at line breaks and joins words of table cells with a space', () => {
+  it('breaks paragraphs at line breaks', () => {
     expect(paste('一行<br>二行<br><br>三行')).toEqual(['¶ 一行', '¶ 二行', '¶ 三行'])
-    expect(paste('<table><tbody><tr><td>姓名</td><td>工会</td></tr><tr><td>周禾</td><td>港务</td></tr></tbody></table>')).toEqual(
-      ['¶ 姓名 工会', '¶ 周禾 港务']
-    )
+  })
+
+  it('with a table keeps its rows and cells, spanned cells empty, and the text around it', () => {
+    const table =
+      '<thead><tr><th><b>姓名</b></th><th colspan="2">工会</th></tr></thead>' +
+      '<tbody><tr><td>周禾<br>（夜班）</td><td><b>港务</b></td><td>\n 二组 </td></tr></tbody>'
+    expect(paste(`前文<table>${table}</table>后文`)).toEqual([
+      '¶ 前文',
+      '▦ 姓名\t工会\t\n周禾 （夜班）\t[bold:港务]\t二组',
+      '¶ 后文'
+    ])
+  })
+
+  it('with a table that only lays the page out gives its words as paragraphs', () => {
+    expect(paste('<table><tr><td><p>一段。</p><p>二段。</p></td></tr></table>')).toEqual(['¶ 一段。', '¶ 二段。'])
+    expect(paste(`<table><tr><td>目录</td><td>${'长'.repeat(201)}</td></tr><tr><td>一</td><td>二</td></tr></table>`)).toEqual([
+      `¶ 目录 ${'长'.repeat(201)}`,
+      '¶ 一 二'
+    ])
   })
 
   it('of nothing but blanks is nothing', () => {
@@ -81,6 +98,12 @@ describe('pasted HTML', () => {
 describe('pasted text', () => {
   it('of several lines is a paragraph per line without typed indents', () => {
     expect(show(blocksOfText('　　第一段。\r\n\r\n  第二段。\n第三段。 '))).toEqual(['¶ 第一段。', '¶ 第二段。', '¶ 第三段。'])
+  })
+
+  it('from a spreadsheet is a table; one line with a tab is not', () => {
+    expect(show(blocksOfText('班次\t人数\r\n早班\t 12\r\n夜班\t\r\n'))).toEqual(['▦ 班次\t人数\n早班\t12\n夜班\t'])
+    expect(show(blocksOfText('班次\t人数'))).toEqual(['¶ 班次\t人数'])
+    expect(show(blocksOfText('班次\t人数\n没有格'))).toEqual(['¶ 班次\t人数', '¶ 没有格'])
   })
 
   it('of one line stays as it is', () => {

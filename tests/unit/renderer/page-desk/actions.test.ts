@@ -1,6 +1,6 @@
 import { beforeEach, describe, expect, test, vi } from 'vitest'
 import { type Problem, success } from '#shared/base'
-import { type Article, type Section, emptyArticle, newPublication } from '#shared/model'
+import { type Article, type Section, PLAIN_STYLE, emptyArticle, newPublication } from '#shared/model'
 import { DeskActions } from '../../../../renderer/desks/page/state/actions.ts'
 import { firstSize } from '../../../../renderer/desks/page/state/first-size.ts'
 import { type PageDesk, deskOf } from '../../../../renderer/desks/page/state/model.ts'
@@ -29,6 +29,7 @@ function bench(start: readonly Section[]) {
   let held: { draft: Draft | null; lift: Lift | null } = { draft: null, lift: null }
   let selected: string | null = null
   let open = 'p1'
+  let fresh: string | null = null
   const steps: string[] = []
   const said: string[] = []
   const problems: Problem[] = []
@@ -46,6 +47,7 @@ function bench(start: readonly Section[]) {
       settled: new Map(),
       page: open,
       selected,
+      fresh,
       ...held
     })
   const actions = new DeskActions({
@@ -81,6 +83,7 @@ function bench(start: readonly Section[]) {
     show: (change) => {
       selected = change.selected === undefined ? selected : change.selected
       open = change.page ?? open
+      fresh = change.fresh ?? null
       actions.see(desk())
     },
     hold: (draft, lift) => {
@@ -199,6 +202,47 @@ describe('threads, order, tray', () => {
   })
 })
 
+describe('style, words and quotes', () => {
+  test('a change of style is a step with its own name and leaves the rest of the style alone', () => {
+    const { actions, steps, desk } = bench(PAGE)
+    actions.restyle('a', { headline: 'down' }, 'undo.headline')
+    actions.restyle('a', { initial: 3 }, 'undo.initial')
+    expect(steps).toEqual(['undo.headline {}', 'undo.initial {}'])
+    expect(desk()?.onPage.find(({ id }) => id === 'a')?.style).toEqual({ ...PLAIN_STYLE, headline: 'down', initial: 3 })
+  })
+  test('a banner is made on the first white, with words to be written over; a full page keeps it in the tray', () => {
+    const { actions, desk, steps, said } = bench(PAGE)
+    actions.insert('banner')
+    expect(desk()?.selected).toMatchObject({ id: 'new', kind: 'banner', text: 'insert.words.banner {}', order: 3 })
+    expect(show(desk()?.selected?.place ?? null)).toBe('0+6 52+8')
+    expect(desk()?.fresh).toBe('new')
+    expect(steps).toEqual(['undo.insert {"kind":"section.banner {}"}'])
+    expect(said.at(-1)).toContain('say.inserted ')
+    const full = bench([s('a', '0+6 12+90')])
+    full.actions.insert('advert')
+    expect(show(full.desk()?.selected?.place ?? null)).toBe('tray')
+    expect(full.said.at(-1)).toContain('say.insertedTray')
+  })
+  test('a quote that is put away is gone for good; an article only goes to the tray', () => {
+    const { actions, steps, desk, places } = bench([...PAGE, s('q', '1+1 20+8', { kind: 'quote', article: null })])
+    actions.putAway('q')
+    expect(desk()?.standing.some(({ id }) => id === 'q')).toBe(false)
+    actions.putAway('a')
+    actions.remove('b')
+    expect(places()).toContain('a tray, p1 b 4+2 12+40')
+    expect(steps).toEqual(['undo.remove {}', 'undo.tray {}'])
+  })
+  test('without an article or its text on the page there is no place for a quote, and it is said', () => {
+    const { actions, problems, steps } = bench(PAGE)
+    actions.addQuote()
+    expect(problems.map(({ message }) => message)).toEqual(['quote.noPlace'])
+    const empty = bench([s('d')])
+    empty.actions.addQuote()
+    expect(empty.problems.map(({ message }) => message)).toEqual(['quote.noArticle'])
+    expect([...steps, ...empty.steps]).toEqual([])
+  })
+})
+
 test('a section from the tray is as high as its text, in two columns', () => {
   const grid = { columns: 6, rows: 102, firstRow: 12 }
   const size = (section: Section, lines: number | null): string => {
@@ -211,4 +255,5 @@ test('a section from the tray is as high as its text, in two columns', () => {
   expect(size(s('a', '', { part: 1 }), 10)).toBe('2 × 7')
   expect(size(s('x', '', { kind: 'banner', article: null }), null)).toBe('6 × 8')
   expect(size(s('x', '', { kind: 'standing-head', article: null }), null)).toBe('2 × 3')
+  expect(size(s('x', '', { kind: 'quote', article: null }), null)).toBe('1 × 8')
 })

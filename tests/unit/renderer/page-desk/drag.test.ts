@@ -31,6 +31,15 @@ describe('from the tray', () => {
   test('takes the place of a section it is over', () => {
     expect(over(held, 300, 200, placed(s('b', '2+3 10+20')))).toBe('2+3 10+20 without b')
   })
+  test('something smaller lies over a text at its own size, and nothing makes room', () => {
+    const quote: DragSubject = {
+      kind: 'tray',
+      section: s('q', '', { kind: 'quote', article: null }),
+      size: { columns: 1, rows: 8 }
+    }
+    expect(over(quote, 300, 200, placed(s('b', '1+4 0+60')))).toBe('2+1 15+8')
+    expect(over(quote, 300, 200, placed(s('b', '1+4 0+60', { kind: 'picture' })))).toBe('1+4 0+60 without b')
+  })
   test('takes white at its own size', () => {
     expect(over(held, 160, 250)).toBe('0+2 20+30')
   })

@@ -209,6 +209,16 @@ test('fits are found by section, and by article over all its parts', () => {
   send('p2', composed(finished([{ ...block('s2', '乙'), articleId: 'article-s1', part: 1 }]), 4), null, 2)
   expect(sectionFit(client.state, 's2')?.overset).toBe(4)
   expect(sectionFit(client.state, 'nobody')).toBeNull()
-  expect(articleFit(client.state, 'article-s1')).toEqual({ lines: 80, capacity: 76, overset: 4, underset: 0, parts: 2 })
+  expect(articleFit(client.state, 'article-s1')).toEqual({
+    lines: 80,
+    capacity: 76,
+    overset: 4,
+    underset: 0,
+    parts: 2,
+    oversetAt: null,
+    charactersToCut: 68,
+    charactersToAdd: 0,
+    cuts: []
+  })
   expect(articleFit(client.state, 'nobody')).toBeNull()
 })

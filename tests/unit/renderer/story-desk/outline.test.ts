@@ -16,7 +16,17 @@ const headed = (id: string, main: string, name: string): Article => ({
   lead: creditsOf([{ role: 'reporter', name }])
 })
 
-const FIT = { lines: 42, capacity: 38, overset: 4, underset: 0, parts: 1 }
+const FIT = {
+  lines: 42,
+  capacity: 38,
+  overset: 4,
+  underset: 0,
+  parts: 1,
+  oversetAt: { index: 2, offset: 17 },
+  charactersToCut: 62,
+  charactersToAdd: 0,
+  cuts: []
+}
 
 function edition(): EditionMaterial {
   return {
