@@ -95,6 +95,11 @@ export const rooms: readonly Room[] = [
       '#locales'
     ]
   },
+  {
+    files: 'renderer/workflow',
+    rooms: ['renderer/client', 'renderer/ui', 'shared/base', 'shared/contract', 'shared/model'],
+    packages: ['react', '#locales']
+  },
   ...['renderer/desks/story', 'renderer/desks/page'].map((files) => ({
     files,
     rooms: [
@@ -102,6 +107,7 @@ export const rooms: readonly Room[] = [
       'renderer/preview',
       'renderer/client',
       'renderer/ui',
+      'renderer/workflow',
       'shared/base',
       'shared/contract',
       'shared/model',

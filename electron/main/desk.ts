@@ -65,6 +65,7 @@ export class Desk {
     return {
       locale: this.#locale,
       theme: this.#settings.current.theme,
+      person: this.#settings.current.person,
       recent: this.#settings.current.recent,
       newsroom: this.newsroom.info,
       refused: this.#refused,
@@ -162,6 +163,7 @@ export class Desk {
   change(change: {
     readonly locale?: DesktopSettings['locale'] | undefined
     readonly theme?: DesktopSettings['theme'] | undefined
+    readonly person?: string | undefined
   }): void {
     if (change.locale !== undefined) {
       this.#settings.change({ locale: change.locale })
@@ -171,6 +173,7 @@ export class Desk {
       this.#settings.change({ theme: change.theme })
       nativeTheme.themeSource = change.theme
     }
+    if (change.person !== undefined) this.#settings.change({ person: change.person })
     this.#settingsChanged()
   }
 

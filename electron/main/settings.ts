@@ -10,6 +10,7 @@ const whole = z.number().int().min(-100_000).max(100_000)
 const settingsSchema = z.object({
   locale: z.enum(['zh-CN', 'en']).nullable().catch(null),
   theme: z.enum(['system', 'light', 'dark']).catch('system'),
+  person: z.string().max(200).catch(''),
   recent: z
     .array(z.object({ name: z.string().max(500), file: z.string().min(1).max(4096) }))
     .max(MOST_RECENT)
@@ -24,7 +25,7 @@ const settingsSchema = z.object({
 export type Settings = Readonly<z.infer<typeof settingsSchema>>
 export type WindowState = NonNullable<Settings['window']>
 
-const DEFAULTS: Settings = { locale: null, theme: 'system', recent: [], window: null }
+const DEFAULTS: Settings = { locale: null, theme: 'system', person: '', recent: [], window: null }
 
 /** The settings file. A damaged part falls back to its default: settings never keep anyone from working. */
 export class SettingsFile {

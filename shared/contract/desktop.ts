@@ -8,7 +8,9 @@ export const DESKTOP_CALLS = {
   'desktop.settings': z.strictObject({}),
   'desktop.set': z.strictObject({
     locale: z.enum(['zh-CN', 'en']).optional(),
-    theme: z.enum(['system', 'light', 'dark']).optional()
+    theme: z.enum(['system', 'light', 'dark']).optional(),
+    /** Who sits at this desk: moves and sign-offs carry the name. */
+    person: z.string().trim().max(200).optional()
   }),
   /** Shows the save dialog and opens the new newsroom in this window. Null: cancelled. */
   'desktop.new': z.strictObject({
@@ -36,6 +38,8 @@ export type DesktopParams<N extends DesktopName> = z.input<(typeof DESKTOP_CALLS
 export interface DesktopSettings {
   readonly locale: 'zh-CN' | 'en'
   readonly theme: 'system' | 'light' | 'dark'
+  /** Who sits at this desk; empty until somebody said. */
+  readonly person: string
   readonly recent: readonly { readonly name: string; readonly file: string }[]
   readonly newsroom: NewsroomInfo | null
   /** Why the newsroom that was to be open at the start is not. */
@@ -65,8 +69,11 @@ export const MENU_COMMANDS = [
   'file.open',
   'file.import',
   'file.export',
+  'file.rules',
   'edit.undo',
   'edit.redo',
+  'insert.quote',
+  'insert.table',
   'view.story',
   'view.page',
   'view.commands',

@@ -48,16 +48,16 @@ function ofEdition(context: Context, { edition }: { readonly edition: string }):
 /** The state that an unspiked article comes back to: its places were given up. */
 const unspiked = (before: ArticleState | null): ArticleState => (before === null || before === 'placed' ? 'ready' : before)
 
-function mayMove({ state, beforeSpike, owner, article }: WorkflowRecord, to: ArticleState, person: string): Result<null> {
-  if (owner !== '' && owner !== person)
-    return refuse('workflow.owned', `${owner} has checked this article out. Take it over first, or wait until it is back.`, {
-      article,
-      owner
-    })
-  const open = state === 'spiked' ? [unspiked(beforeSpike)] : movesFrom(state)
-  const allowed = open.includes(to) || (to === 'spiked' && state !== 'spiked' && state !== 'published')
-  if (allowed) return success(null)
-  const next = open.join(', ')
+function ownedByOthers({ owner, article }: WorkflowRecord, person: string): Result<never> | null {
+  if (owner === '' || owner === person) return null
+  return refuse('workflow.owned', `${owner} has checked this article out. Take it over first, or wait until it is back.`, {
+    article,
+    owner
+  })
+}
+
+function noMove({ article, state }: WorkflowRecord, to: ArticleState): Result<never> {
+  const next = movesFrom(state).join(', ')
   return refuse('workflow.noMove', `An article that is “${state}” cannot become “${to}”; it can become: ${next}.`, {
     article,
     state,
@@ -66,20 +66,41 @@ function mayMove({ state, beforeSpike, owner, article }: WorkflowRecord, to: Art
   })
 }
 
-function move(context: Context, { article, to, person }: ParsedParams<'workflow.move'>): Result<ArticleWorkflow> {
+/** Changes an article's state in somebody's name, when `to` gives one. */
+function change(
+  context: Context,
+  article: string,
+  person: string,
+  to: (record: WorkflowRecord) => Result<ArticleState>
+): Result<ArticleWorkflow> {
   const { newsroom } = context
   const moved = newsroom.write((writes): Result<ArticleWorkflow> => {
     const known = articleHash(newsroom, article)
     if (!known.ok) return known
-    const may = mayMove(newsroom.read.workflow.of(article), to, person)
-    if (!may.ok) return may
-    setState(context, writes, article, to, person)
-    if (to === 'spiked')
+    const record = newsroom.read.workflow.of(article)
+    const state = ownedByOthers(record, person) ?? to(record)
+    if (!state.ok) return state
+    setState(context, writes, article, state.value, person)
+    if (state.value === 'spiked')
       for (const section of newsroom.read.sections.ofArticle(article)) writes.sections.put({ ...section, place: null })
     return workflowOf(context, article)
   })
   if (moved.ok) tell(context, [article], null)
   return moved
+}
+
+function move(context: Context, { article, to, person }: ParsedParams<'workflow.move'>): Result<ArticleWorkflow> {
+  return change(context, article, person, (record) => {
+    const { state } = record
+    const spikes = to === 'spiked' && state !== 'spiked' && state !== 'published'
+    return spikes || movesFrom(state).includes(to) ? success(to) : noMove(record, to)
+  })
+}
+
+function unspike(context: Context, { article, person }: ParsedParams<'workflow.unspike'>): Result<ArticleWorkflow> {
+  return change(context, article, person, (record) =>
+    record.state === 'spiked' ? success(unspiked(record.beforeSpike)) : noMove(record, 'ready')
+  )
 }
 
 function checkOut(context: Context, params: ParsedParams<'workflow.checkOut'>): Result<ArticleWorkflow> {
@@ -89,16 +110,9 @@ function checkOut(context: Context, params: ParsedParams<'workflow.checkOut'>): 
     const known = articleHash(newsroom, article)
     if (!known.ok) return known
     const record = newsroom.read.workflow.of(article)
-    const others = record.owner !== '' && record.owner !== person
-    if (others && !takeOver)
-      return refuse(
-        'workflow.owned',
-        `${record.owner} has checked this article out. Take it over first, or wait until it is back.`,
-        {
-          article,
-          owner: record.owner
-        }
-      )
+    const refused = ownedByOthers(record, person)
+    if (refused && !takeOver) return refused
+    const others = refused !== null
     writes.workflow.put({ ...record, owner: person, ownedAt: clock.now() })
     const deed = others ? 'taken-over' : 'checked-out'
     note(context, writes, { person, deed, article, page: null, detail: others ? record.owner : '' })
@@ -263,6 +277,7 @@ const entryFrom = ({ deed, ...rest }: LoggedEntry): WorkflowEntry[] => {
 export const workflowCalls: Handlers<
   | 'workflow.ofEdition'
   | 'workflow.move'
+  | 'workflow.unspike'
   | 'workflow.checkOut'
   | 'workflow.checkIn'
   | 'workflow.sign'
@@ -272,6 +287,7 @@ export const workflowCalls: Handlers<
 > = {
   'workflow.ofEdition': ofEdition,
   'workflow.move': move,
+  'workflow.unspike': unspike,
   'workflow.checkOut': checkOut,
   'workflow.checkIn': checkIn,
   'workflow.sign': sign,

@@ -4,7 +4,7 @@ import { expect, test } from 'vitest'
 import { temporaryFolder } from '#tests/folders'
 import { SettingsFile, localeOfSystem } from '../../../electron/main/settings.ts'
 
-const NOTHING = { locale: null, theme: 'system', recent: [], window: null }
+const NOTHING = { locale: null, theme: 'system', person: '', recent: [], window: null }
 
 test('a first start has the defaults and writes nothing', () => {
   const file = join(temporaryFolder(), 'settings.json')

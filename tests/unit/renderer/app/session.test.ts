@@ -16,6 +16,7 @@ const newsroom = (file: string): NewsroomInfo => ({
 const settings = (open: NewsroomInfo | null): DesktopSettings => ({
   locale: 'zh-CN',
   theme: 'light',
+  person: '',
   recent: [],
   newsroom: open,
   refused: null,

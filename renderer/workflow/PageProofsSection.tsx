@@ -1,0 +1,39 @@
+import './workflow.css'
+import type { Problem } from '#shared/base'
+import type { PageId } from '#shared/model'
+import { Badge, Section } from '#renderer/ui'
+import { Signature } from './ArticleWorkflowSection.tsx'
+import { LogSection } from './LogSection.tsx'
+import { SignOffList } from './SignOffList.tsx'
+import { useDeeds } from './use-deeds.tsx'
+import { useWorkflow } from './use-workflow.ts'
+import { useWorkflowWords } from './words.ts'
+
+export interface PageProofsSectionProps {
+  readonly edition: string
+  readonly pageId: PageId
+  readonly onProblem: (cause: Problem) => void
+}
+
+/** The proofs of a page and its release for print. */
+export function PageProofsSection({ edition, pageId, onProblem }: PageProofsSectionProps) {
+  const words = useWorkflowWords()
+  const workflow = useWorkflow(edition)
+  const deeds = useDeeds(onProblem)
+  const own = workflow?.pages.find(({ page }) => page === pageId)
+  if (own === undefined) return null
+  const isReleased = own.signOffs.some(({ stage, valid }) => stage === 'release' && valid)
+  return (
+    <>
+      <Section
+        title={words('proofs.title')}
+        aside={<Badge tone={isReleased ? 'green' : 'gray'}>{words(isReleased ? 'proofs.released' : 'proofs.open')}</Badge>}
+      >
+        <SignOffList subject="page" id={pageId} signOffs={own.signOffs} deeds={deeds} isClosed={false} />
+        <Signature deeds={deeds} />
+        {deeds.dialog}
+      </Section>
+      <LogSection subject="page" id={pageId} />
+    </>
+  )
+}

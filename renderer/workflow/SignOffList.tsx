@@ -1,0 +1,96 @@
+import type { CheckedSignOff } from '#shared/contract'
+import { type SignStage, type SignSubject, stagesOf } from '#shared/model'
+import { Button, StatusDot, useLocale } from '#renderer/ui'
+import { shortTime } from './times.ts'
+import type { Deeds } from './use-deeds.tsx'
+import { useWorkflowWords } from './words.ts'
+
+export interface SignOffListProps {
+  readonly subject: SignSubject
+  readonly id: string
+  readonly signOffs: readonly CheckedSignOff[]
+  readonly deeds: Deeds
+  /** Nobody may sign now. */
+  readonly isClosed: boolean
+}
+
+/** The stages of an article or a page in their order: who signed what stands there now, whose sign-off a change has voided. */
+export function SignOffList({ subject, id, signOffs, deeds, isClosed }: SignOffListProps) {
+  const stages = stagesOf(subject)
+  const next = stages.find((stage) => !signOffs.some((one) => one.stage === stage && one.valid))
+  return (
+    <ul className="wf-stages">
+      {stages.map((stage) => (
+        <Stage
+          key={stage}
+          subject={subject}
+          id={id}
+          stage={stage}
+          signOff={newest(signOffs, stage)}
+          isNext={!isClosed && stage === next}
+          deeds={deeds}
+        />
+      ))}
+    </ul>
+  )
+}
+
+/** The one that holds, else the last one that was given. */
+const newest = (signOffs: readonly CheckedSignOff[], stage: SignStage): CheckedSignOff | null => {
+  const own = signOffs.filter((one) => one.stage === stage)
+  return own.find(({ valid }) => valid) ?? own.at(-1) ?? null
+}
+
+interface StageProps extends Pick<SignOffListProps, 'subject' | 'id' | 'deeds'> {
+  readonly stage: SignStage
+  readonly signOff: CheckedSignOff | null
+  readonly isNext: boolean
+}
+
+function Stage({ subject, id, stage, signOff, isNext, deeds }: StageProps) {
+  const words = useWorkflowWords()
+  const { locale } = useLocale()
+  const name = words(`stage.${stage}`)
+  const isVoid = signOff !== null && !signOff.valid
+  const shape = signOff === null ? 'dashed' : isVoid ? 'returned' : 'tick'
+  const meaning = words(signOff === null ? 'sign.open' : isVoid ? 'sign.void' : 'sign.holds')
+  return (
+    <li className="wf-stage">
+      <StatusDot shape={shape} label={meaning} />
+      <span className="wf-stage-name">{name}</span>
+      <span className="ui-grow wf-stage-who">
+        {signOff === null ? null : (
+          <>
+            <span>{words('sign.by', { person: signOff.person, time: shortTime(signOff.signedAt, locale) })}</span>
+            {isVoid ? <span className="wf-void">{words('sign.voided')}</span> : null}
+          </>
+        )}
+      </span>
+      {isNext ? (
+        <Button
+          size="small"
+          aria-label={words('sign.doNamed', { stage: name })}
+          onPress={() =>
+            deeds.act(async (client, person) => await client.call('workflow.sign', { subject, id, stage, person, note: '' }))
+          }
+        >
+          {words('sign.do')}
+        </Button>
+      ) : null}
+      {signOff !== null && signOff.person === deeds.person ? (
+        <Button
+          size="small"
+          variant="ghost"
+          aria-label={words('sign.withdrawNamed', { stage: name })}
+          onPress={() =>
+            deeds.act(
+              async (client, person) => await client.call('workflow.withdraw', { subject, id, signOff: signOff.id, person })
+            )
+          }
+        >
+          {words('sign.withdraw')}
+        </Button>
+      ) : null}
+    </li>
+  )
+}

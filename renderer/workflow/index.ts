@@ -1,0 +1,10 @@
+/**
+ * workflow: where articles and pages stand on their way to print, as parts of a desk's inspector: state and moves, owner,
+ * readings and proofs with who signed them, and the log.
+ * In: ids and a way to show problems. Out: sections of an inspector; the words and shapes of states for lists.
+ * Imports client, ui, and the types of contract and model.
+ */
+export { ArticleWorkflowSection } from './ArticleWorkflowSection.tsx'
+export { PageProofsSection } from './PageProofsSection.tsx'
+export { StateDot } from './StateDot.tsx'
+export { useWorkflow } from './use-workflow.ts'
