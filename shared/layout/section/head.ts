@@ -3,6 +3,7 @@ import type { Lang, PageFormat } from '#shared/model'
 import type { HeadlineFit } from '#shared/typeset'
 import { roleFace, styleRuns, wholeFace } from '../flow/faces.ts'
 import type { BrokenText, Setter } from '../flow/setter.ts'
+import { GROUND_ABOVE, GROUND_BELOW, GROUND_SIDE, type Ground, groundWhite, holdsSmallType } from './head-ground.ts'
 import { type HeadText, type HeadTexts, plainText } from './head-texts.ts'
 import { type HeadSizes, type Importance, headSizes } from './importance.ts'
 
@@ -33,11 +34,21 @@ export interface HeadPlan {
   readonly size: number
   readonly height: number
   readonly layers: readonly HeadLayer[]
+  readonly ground: Ground
 }
+
+/** How a section wants its headline. */
+export interface HeadLook {
+  readonly ground: Ground
+  /** No main headline may be larger, points: none stands over its page's lead. */
+  readonly most: number
+}
+
+export const PLAIN_HEAD: HeadLook = { ground: 'none', most: Infinity }
 
 /** Sizes stand on a grid of 1.5 pt, which is on the drawers' grid of 3/16 pt. */
 const STEP = 1.5
-const ladder = (from: number, to: number): number[] => {
+export const ladder = (from: number, to: number): number[] => {
   const sizes: number[] = []
   for (let size = Math.round(from / STEP) * STEP; size >= to - 1e-9; size -= STEP) sizes.push(size)
   return sizes.length > 0 ? sizes : [Math.round(from / STEP) * STEP]
@@ -50,7 +61,7 @@ const between = (low: number, value: number, high: number): number => Math.max(l
 const PITCH: Readonly<Record<'zh-CN' | 'en', number>> = { 'zh-CN': 1.16, en: 1.1 }
 
 /** Faces by importance: black serif for the lead, black and bold sans below it, as Chinese front pages mix them. */
-function mainFace(importance: Importance, lang: Lang): FontFace {
+export function mainFace(importance: Importance, lang: Lang): FontFace {
   if (lang === 'en') return importance <= 2 ? 'latin-black' : 'latin-bold'
   return importance === 1 || importance === 3 ? 'song-black' : importance === 2 ? 'hei-black' : 'hei-bold'
 }
@@ -126,19 +137,44 @@ export const linesIn = (layer: HeadLayer): number =>
 /** White above and below the whole stack, points. */
 export const PADDING = 7
 
+const HEADLINES: ReadonlySet<HeadText['role']> = new Set(['kicker', 'main', 'deck', 'jump'])
+
+/** Whether a text of the stack stands on its ground. */
+export const onGround = (layer: HeadLayer, ground: Ground): boolean =>
+  ground !== 'none' && (holdsSmallType(ground) || HEADLINES.has(layer.text.role))
+
+export const layersHeight = (layers: readonly HeadLayer[]): number =>
+  layers.reduce((sum, layer) => sum + layer.above + linesIn(layer) * layer.pitch, 0)
+
+/** Height of a stack with the white around it. */
+function heightOn(ground: Ground, layers: readonly HeadLayer[], size: number): number {
+  if (layers.length === 0) return 0
+  const height = layersHeight(layers)
+  return ground === 'none' ? height + PADDING : height + GROUND_ABOVE + 2 * groundWhite(size) + GROUND_BELOW
+}
+
+/** Faces on black: thin strokes and italics fill in. */
+export function faceOn(ground: Ground, face: FontFace): FontFace {
+  if (ground !== 'reverse') return face
+  if (face === 'kai' || face === 'hei') return 'hei-bold'
+  return face === 'latin' || face === 'latin-italic' ? 'latin-bold' : face
+}
+
 /** Stacks the texts around a main headline that is fitted already. */
 function stack(
   setter: Setter,
   texts: HeadTexts,
   width: number,
   main: HeadlineFit | null,
-  face: FontFace
+  face: FontFace,
+  ground: Ground
 ): { layers: HeadLayer[]; height: number } {
   const { lang } = texts
   const size = main?.size ?? 18
   const layers: HeadLayer[] = []
   const line = (text: HeadText, role: 'kicker' | 'deck', ideal: number, above: number): void => {
-    const own = wholeFace(plainText(text), roleFace(text.role === 'jump' ? 'jump' : role, lang), setter.fonts)
+    const wanted = faceOn(ground, roleFace(text.role === 'jump' ? 'jump' : role, lang))
+    const own = wholeFace(plainText(text), wanted, setter.fonts)
     const fit = fitLine(setter, text, lang, own, width, ideal, lang === 'en' ? 10.5 : 9.75)
     layers.push({ text, face: own, set: { kind: 'headline', fit }, pitch: fit.size * 1.3, above, measure: width, inset: 0 })
   }
@@ -158,8 +194,8 @@ function stack(
   if (texts.deck) line(texts.deck, 'deck', between(12, size * 0.38, 19.5), layers.length > 0 ? size * 0.1 : 0)
   if (texts.standfirst) layers.push(standfirstLayer(setter, texts.standfirst, lang, width))
   if (texts.byline) layers.push(bylineLayer(setter, texts.byline, lang, width))
-  const height = layers.reduce((sum, layer) => sum + layer.above + linesIn(layer) * layer.pitch, 0)
-  return { layers, height: layers.length > 0 ? height + PADDING : 0 }
+  const inset = ground === 'none' ? 0 : GROUND_SIDE
+  return { layers: layers.map((layer) => ({ ...layer, inset: layer.inset + inset })), height: heightOn(ground, layers, size) }
 }
 
 /** Main headlines worth trying: on one, two and three lines the largest size that fits, and smaller ones. */
@@ -197,6 +233,17 @@ const NARROW = 200
 const sizesIn = (sizes: HeadSizes, width: number): HeadSizes =>
   width < NARROW ? { ...sizes, least: Math.max(13.5, Math.round((sizes.least * 0.72) / STEP) * STEP) } : sizes
 
+/** Sizes that leave the largest headline to the lead. */
+const atMost = ({ least, ideal, most }: HeadSizes, size: number): HeadSizes => ({
+  least: Math.min(least, size),
+  ideal: Math.min(ideal, size),
+  most: Math.min(most, size)
+})
+
+/** Sizes that a main headline may have. */
+export const sizesFor = (importance: Importance, format: PageFormat, look: HeadLook): HeadSizes =>
+  atMost(headSizes(importance, format), look.most)
+
 const MOST_PADDING = 3
 const PADDING_COST = [0, 1.2, 4, 9] as const
 
@@ -208,7 +255,7 @@ const REGRET = 0.2
 /** Width from which three lines look heaped, points. */
 const WIDE = 340
 
-function headCost(fit: HeadlineFit, sizes: HeadSizes, lang: Lang, width: number): number {
+export function headCost(fit: HeadlineFit, sizes: HeadSizes, lang: Lang, width: number): number {
   const lines = fit.lines.length
   const widths = fit.lines.map((line) => line.width)
   const size = 10 * Math.abs(Math.log(fit.size / sizes.ideal))
@@ -226,22 +273,25 @@ export function planHeads(
   texts: HeadTexts,
   width: number,
   importance: Importance,
-  format: PageFormat
+  format: PageFormat,
+  look: HeadLook = PLAIN_HEAD
 ): HeadPlan[] {
-  const sizes = sizesIn(headSizes(importance, format), width)
+  const { ground } = look
+  const inner = ground === 'none' ? width : Math.max(format.body.size, width - 2 * GROUND_SIDE)
+  const sizes = sizesIn(sizesFor(importance, format, look), inner)
   const face = wholeFace(texts.main ? plainText(texts.main) : '', mainFace(importance, texts.lang), setter.fonts)
-  const mains: (HeadlineFit | null)[] = mainFits(setter, texts, width, sizes, face)
+  const mains: (HeadlineFit | null)[] = mainFits(setter, texts, inner, sizes, face)
   if (mains.length === 0) mains.push(null)
   const best = new Map<number, HeadPlan>()
   for (const main of mains) {
-    const { layers, height } = stack(setter, texts, width, main, face)
+    const { layers, height } = stack(setter, texts, inner, main, face, ground)
     const naturalRows = Math.ceil(height / format.body.leading - 1e-6)
-    const base = main ? headCost(main, sizes, texts.lang, width) : 0
+    const base = main ? headCost(main, sizes, texts.lang, inner) : 0
     for (let padding = 0; padding <= (naturalRows > 0 ? MOST_PADDING : 0); padding++) {
       const rows = naturalRows + padding
       const cost = base + (PADDING_COST[padding] ?? 0)
       const known = best.get(rows)
-      if (!known || cost < known.cost) best.set(rows, { rows, naturalRows, cost, size: main?.size ?? 0, height, layers })
+      if (!known || cost < known.cost) best.set(rows, { rows, naturalRows, cost, size: main?.size ?? 0, height, layers, ground })
     }
   }
   return [...best.values()].sort((a, b) => a.cost - b.cost || a.rows - b.rows)

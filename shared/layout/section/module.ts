@@ -87,8 +87,8 @@ export const legLeft = (legs: Legs, leg: number): number => snap(legs.inset + le
 export const legSpan = (legs: Legs, count: number): number => snap(count * legs.measure + (count - 1) * legs.gutter)
 
 /** Ems of a readable leg. */
-const NARROWEST = 10.5
-const WIDEST = 27
+export const NARROWEST = 10.5
+export const WIDEST = 27
 /** A few lines may run wider than that: better than legs of one or two lines. */
 const WIDEST_BRIEF = 36
 export const isWide = (legs: Legs, grid: PageGrid): boolean => legs.measure > (WIDEST + 0.5) * grid.bodySize

@@ -2,11 +2,13 @@ import type { PageFormat, SectionStyle } from '#shared/model'
 import { type Cursor, type Galley, type SetGalley, setGalley } from '../flow/galley.ts'
 import type { Setter } from '../flow/setter.ts'
 import type { PageGrid } from '../page/grid.ts'
-import { type HeadPlan, planHeads } from './head.ts'
+import { type HeadPlan, PLAIN_HEAD, planHeads } from './head.ts'
 import type { HeadTexts } from './head-texts.ts'
 import type { Importance } from './importance.ts'
 import { type LegChoice, type Legs, isWide, legChoices, legSpan } from './module.ts'
 import { type PictureBlock, type Plate, planPictures } from './pictures.ts'
+import { type SideHead, runsDown } from './side-head.ts'
+import { sideChoices } from './side-plans.ts'
 
 /**
  * How an article may be built at one width: headline, legs, pictures and where these stand. A plan says for every
@@ -16,6 +18,8 @@ import { type PictureBlock, type Plate, planPictures } from './pictures.ts'
 export interface Plan {
   readonly legs: Legs
   readonly head: HeadPlan
+  /** Headline that runs down at the right of the legs; null where it stands in `head`. */
+  readonly side: SideHead | null
   /** Legs that the headline stands over; the block takes the others when it stands beside the headline. */
   readonly headLegs: number
   readonly block: PictureBlock | null
@@ -39,6 +43,8 @@ export interface Material {
   readonly plates: readonly Plate[]
   readonly importance: Importance
   readonly style: SectionStyle
+  /** No main headline may be larger, points. */
+  readonly mostHead: number
 }
 
 /** All plans of an article at one width, with its text set at their measures. */
@@ -74,7 +80,8 @@ function picturePlans(
   heads: AtWidth<HeadPlan>,
   blocks: AtWidth<PictureBlock>,
   importance: Importance,
-  dropped: number
+  dropped: number,
+  side: SideHead | null
 ): Plan[] {
   const { legs } = choice
   const plans: Plan[] = []
@@ -82,7 +89,7 @@ function picturePlans(
   const lead = importance === 1
   const push = (shape: Pick<Plan, 'head' | 'headLegs' | 'block' | 'blockLegs' | 'blockFrom' | 'blockAt'>, cost: number): void => {
     const own = shape.head.cost + (shape.block?.cost ?? 0)
-    plans.push({ legs, ...shape, dropped, cost: choice.cost + own + cost + dropped * DROPPED })
+    plans.push({ legs, side, ...shape, dropped, cost: choice.cost + own + cost + dropped * DROPPED })
   }
   for (let span = 1; span <= legs.count; span++) {
     const rest = legs.count - span
@@ -126,28 +133,45 @@ function selections(plates: readonly Plate[]): (readonly Plate[])[] {
 /** Lines too wide to be read with ease: fewer of them do no harm. */
 const wideCost = (lines: number): number => 4 + 3 * Math.max(0, lines - 5)
 
+/** Cost of a headline across the section where the editor wants it to run down: only when that does not stand there. */
+const INSTEAD = 400
+
 /** Plans of an article across some columns. Never empty. */
 export function planArticle(setter: Setter, format: PageFormat, material: Material, width: Width): PlanSet {
   const { grid, columns, boxed, wantedLegs } = width
-  const { importance, plates, texts } = material
+  const { importance, plates, texts, style } = material
   const galleys = new Map<number, SetGalley>()
   const plans: Plan[] = []
   const wanted = Math.max(1, WANTED[importance] * grid.columns.length) * (grid.columnWidth + grid.gutter)
-  const heads = perWidth((headWidth) => planHeads(setter, texts, headWidth, importance, format))
-  for (const offered of legChoices(grid, columns, boxed, wantedLegs, texts.lang)) {
+  const look = { ground: style.ground, most: material.mostHead }
+  const across = perWidth((headWidth) => planHeads(setter, texts, headWidth, importance, format, look))
+  const besideSide = { ...texts, kicker: null, main: null, deck: null }
+  const small = perWidth((headWidth) => planHeads(setter, besideSide, headWidth, importance, format, PLAIN_HEAD))
+  const section = { grid, columns, boxed, wanted: wantedLegs }
+  const down = style.headline === 'down' && runsDown(texts)
+  const sides = down ? sideChoices(setter, texts, importance, format, look, section) : []
+  const offers = [
+    ...sides.map(({ head, choice }) => ({ offered: choice, heads: small, side: head, cost: head.cost })),
+    ...legChoices(grid, columns, boxed, wantedLegs, texts.lang).map((offered) => {
+      const wide = isWide(offered.legs, grid) && wantedLegs === null
+      return { offered, heads: across, side: null, cost: down ? INSTEAD : 0, wide }
+    })
+  ]
+  for (const { offered, heads, side, cost, ...rest } of offers) {
     const { legs } = offered
     const full = legSpan(legs, legs.count)
     const galley = setGalley(material.galley, material.cursor, grid.bodySize, legs.measure, setter)
-    const choice = isWide(legs, grid) && wantedLegs === null ? { legs, cost: offered.cost + wideCost(galley.lines) } : offered
+    const own = 'wide' in rest && rest.wide ? wideCost(galley.lines) : 0
+    const choice = { legs, cost: offered.cost + cost + own }
     galleys.set(legs.measure, galley)
     for (const chosen of selections(plates)) {
       const blocks = perWidth((wide) => planPictures(setter, chosen, wide, grid.leading, Math.min(wanted, full)))
-      plans.push(...picturePlans(choice, heads, blocks, importance, plates.length - chosen.length))
+      plans.push(...picturePlans(choice, heads, blocks, importance, plates.length - chosen.length, side))
     }
     for (const head of heads(full).slice(0, MOST_HEADS + 2)) {
-      const cost = choice.cost + head.cost + plates.length * DROPPED
       const none = { block: null, blockLegs: 0, blockFrom: 0, blockAt: 'none' } as const
-      plans.push({ legs, head, headLegs: legs.count, ...none, dropped: plates.length, cost })
+      const left = choice.cost + head.cost + plates.length * DROPPED
+      plans.push({ legs, side, head, headLegs: legs.count, ...none, dropped: plates.length, cost: left })
     }
   }
   return { plans, galleys, importance, columns, pageColumns: grid.columns.length, pageRows: grid.rows }

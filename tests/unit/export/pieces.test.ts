@@ -110,7 +110,7 @@ test('figures combined in one em stand upright across the line that runs down', 
     { title: '', lang: 'zh-CN', bleed: 0, marks: false }
   )
   expect(html).toMatch(
-    /<span class="l u t0" style="left:90px;top:40px;transform:translateX\(-50%\) scaleX\(0\.45\)">2026<\/span><span class="l m d t1" style="left:80px;top:60px">年<\/span>/u
+    /<span class="l u t1" style="left:90px;top:40px;transform:translateX\(-50%\) scaleX\(0\.45\)">2026<\/span><span class="l m d t0" style="left:80px;top:60px">年<\/span>/u
   )
 })
 

@@ -26,6 +26,10 @@ export function inkBox(line: FinishedLine, fonts: FontSet): Rect | null {
     last.x
   )
   const size = Math.max(...line.runs.map((run) => run.size))
+  if (line.direction === 'down') {
+    const y = Math.max(line.y, first.x)
+    return { x: line.baseline - size / 2, y, width: size, height: Math.max(0, Math.min(line.y + line.measure, end) - y) }
+  }
   const x = Math.max(line.x, first.x)
   return { x, y: line.baseline - 0.88 * size, width: Math.max(0, Math.min(line.x + line.measure, end) - x), height: size }
 }

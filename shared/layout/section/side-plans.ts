@@ -1,0 +1,61 @@
+import type { PageFormat } from '#shared/model'
+import type { Setter } from '../flow/setter.ts'
+import { type PageGrid, spanWidth } from '../page/grid.ts'
+import type { HeadLook } from './head.ts'
+import type { HeadTexts } from './head-texts.ts'
+import type { Importance } from './importance.ts'
+import { type LegChoice, NARROWEST, WIDEST, insideWidth } from './module.ts'
+import { type SideHead, planSideHeads } from './side-head.ts'
+
+/** A headline at the side with legs that its section's width leaves. */
+export interface SideChoice {
+  readonly head: SideHead
+  readonly choice: LegChoice
+}
+
+/** Fewest and most white between the legs and a headline at their side, ems of the body. */
+const LEAST_GAP = 1
+/** Stacks tried at one width. */
+const MOST_HEADS = 8
+/** Dissatisfaction with a measure that leaves the page's own. */
+const MEASURE_COST = 9
+
+/** Legs of whole ems beside a headline; what is left over stands between them and it. */
+function legsBeside(grid: PageGrid, room: number, count: number, wanted: number | null): LegChoice | null {
+  const ems = Math.floor((room - (count - 1) * grid.gutter) / count / grid.bodySize + 1e-6)
+  if (ems < (wanted === null ? NARROWEST : 5) || (ems > WIDEST && wanted === null)) return null
+  const measure = ems * grid.bodySize
+  const off = Math.abs(Math.log(measure / grid.columnWidth))
+  const gutter = grid.gutter > 0 ? grid.gutter : grid.bodySize
+  return { legs: { count, measure, gutter, inset: 0 }, cost: MEASURE_COST * off }
+}
+
+/**
+ * Headlines that run down, each with the numbers of legs that stand beside it. None where the headline is English, or
+ * the section too narrow.
+ * @param wanted the editor's own number of legs, null when the composer chooses
+ */
+export function sideChoices(
+  setter: Setter,
+  texts: HeadTexts,
+  importance: Importance,
+  format: PageFormat,
+  look: HeadLook,
+  section: { readonly grid: PageGrid; readonly columns: number; readonly boxed: boolean; readonly wanted: number | null }
+): SideChoice[] {
+  const { grid, columns, boxed, wanted } = section
+  const width = insideWidth(grid, spanWidth(grid, columns), boxed)
+  const choices: SideChoice[] = []
+  const widths = new Set<string>()
+  for (const head of planSideHeads(setter, texts, importance, format, look)) {
+    if (widths.size >= MOST_HEADS) break
+    const room = width - head.width - LEAST_GAP * grid.bodySize
+    const counts = wanted === null ? Array.from({ length: columns }, (_, index) => index + 1) : [wanted]
+    const legs = counts.flatMap((count) => legsBeside(grid, room, count, wanted) ?? [])
+    const key = `${String(head.size)}|${String(head.rows)}`
+    if (legs.length === 0 || widths.has(key)) continue
+    widths.add(key)
+    choices.push(...legs.map((choice) => ({ head, choice })))
+  }
+  return choices
+}
