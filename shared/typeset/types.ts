@@ -32,6 +32,12 @@ export interface ParagraphStyle {
   readonly hyphenate: boolean
   /** STANDARD_RULES where none are given. */
   readonly rules?: SettingRules
+  /**
+   * The lines run down (竖排): lengths along a line are measured downwards, words of letters lie on their side, full-width
+   * marks take the forms that their face has for it. `combineFigures` puts numbers of up to two digits, and years, upright
+   * into one em (直中横); their runs say `combined`.
+   */
+  readonly vertical?: { readonly combineFigures: boolean }
 }
 
 /**
@@ -72,6 +78,8 @@ export interface Paragraph {
   readonly hyphenWidth: number
   /** Where each code point begins in `text`, length + 1 entries; null where that is its own index. */
   readonly offsets: Uint32Array | null
+  /** By code point: the scaleX of a combined figure that begins there, −1 for its other digits, 0 elsewhere; null without any. */
+  readonly combined: Float64Array | null
 }
 
 /** Code points [start, end) of a paragraph on one line; white space at the end belongs to the line but is not drawn. */
@@ -91,7 +99,7 @@ export interface LineBreak {
  */
 export type LineEmergency = 'loose' | 'split' | 'prohibited' | 'overfull'
 
-/** As FinishedRun, with `x` counted from the line's own left edge. */
+/** As FinishedRun, with `x` counted from the line's own left edge, or its top where it runs down. */
 export interface SetRun {
   readonly text: string
   readonly face: FontFace
@@ -101,6 +109,8 @@ export interface SetRun {
   readonly wordSpacing: number
   readonly adjustments: readonly (readonly [number, number])[]
   readonly scaleX: number
+  /** As FinishedRun.combined. */
+  readonly combined?: boolean
 }
 
 export interface SetLine {

@@ -90,6 +90,20 @@ function blankSpacing(paragraph: Paragraph, spacing: Spacing, from: number, insi
   return 0
 }
 
+/** A combined figure, with the white behind it. */
+function combinedRun(paragraph: Paragraph, spacing: Spacing, from: number, to: number, x: number): SetRun {
+  const run = cutRun(paragraph, spacing, from, to, x, false)
+  const after = to === spacing.drawnEnd ? 0 : (spacing.after[to - 1 - spacing.start] ?? 0)
+  return { ...run, letterSpacing: after, adjustments: NOTHING, scaleX: paragraph.combined?.[from] ?? 1, combined: true }
+}
+
+/** Whether a combined figure begins or ends between code points `next` − 1 and `next`. */
+function partsFigure(combined: Float64Array | null, next: number): boolean {
+  if (combined === null) return false
+  const own = combined[next] ?? 0
+  return own > 0 || (own === 0 && combined[next - 1] !== 0)
+}
+
 /** Whether runs may go on from one class to the next: words and full-width text have letter-spacings of their own. */
 function goesOn(a: number, b: number): boolean {
   if (a === b || a === CharClass.space || b === CharClass.space || b === CharClass.joined) return true
@@ -104,7 +118,7 @@ function goesOn(a: number, b: number): boolean {
  */
 export function cutRuns(paragraph: Paragraph, spacing: Spacing, x: number): { readonly runs: SetRun[]; readonly end: number } {
   const { start, drawnEnd, after, scaleX } = spacing
-  const { classes, codePoints, runOf, widths } = paragraph
+  const { classes, codePoints, runOf, widths, combined } = paragraph
   const english = paragraph.style.lang === 'en'
   const runs: SetRun[] = []
   let pen = x
@@ -115,9 +129,16 @@ export function cutRuns(paragraph: Paragraph, spacing: Spacing, x: number): { re
     const next = i + 1
     pen += (widths[i] ?? 0) * scaleX + (next === drawnEnd ? 0 : (after[i - start] ?? 0))
     if (codePoints[i] === SPACE) blanks = true
-    const same = next < drawnEnd && runOf[next] === runOf[from] && (english || goesOn(classes[i] ?? 0, classes[next] ?? 0))
+    const same =
+      next < drawnEnd &&
+      !partsFigure(combined, next) &&
+      runOf[next] === runOf[from] &&
+      (english || goesOn(classes[i] ?? 0, classes[next] ?? 0))
     if (same) continue
-    runs.push(cutRun(paragraph, spacing, from, next, runStart, blanks))
+    const figure = combined !== null && (combined[from] ?? 0) > 0
+    runs.push(
+      figure ? combinedRun(paragraph, spacing, from, next, runStart) : cutRun(paragraph, spacing, from, next, runStart, blanks)
+    )
     from = next
     runStart = pen
     blanks = false

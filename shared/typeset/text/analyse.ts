@@ -2,6 +2,7 @@ import type { FontSet } from '#shared/font'
 import type { Paragraph, ParagraphStyle, StyledRun } from '../types.ts'
 import { BreakKind } from './break-kind.ts'
 import { CharClass, isLatinLetter } from './classes.ts'
+import { combineFigures } from './combined.ts'
 import { type Draft, readRuns } from './draft.ts'
 import { hyphenPoints } from './hyphenation.ts'
 import { breakAddresses, closeJoints, markSoftHyphens } from './joints.ts'
@@ -75,6 +76,7 @@ export function analyse(runs: readonly StyledRun[], style: ParagraphStyle, fonts
   const draft = readRuns(runs, style.size, style.lang, style.rules ?? STANDARD_RULES, fonts)
   const latin = draft.has.quotes ? settleQuotes(draft, runs) : []
   const faced = latin.length > 0 ? refaceQuotes(draft, runs, latin, fonts) : runs
+  const combined = style.vertical?.combineFigures === true ? combineFigures(draft, faced, fonts) : null
   if (draft.has.marks) settleMarks(draft, faced)
   const white = newWhite(draft.n)
   readBreaks(draft, style, white.breaks)
@@ -103,6 +105,7 @@ export function analyse(runs: readonly StyledRun[], style: ParagraphStyle, fonts
     squeezes: white.squeezes,
     squeezeSum: white.squeezeSum,
     hyphenWidth: first ? (fonts.face(first.face).advance(0x2d) / 1000) * style.size : 0,
-    offsets: draft.has.astral ? offsetsOf(draft) : null
+    offsets: draft.has.astral ? offsetsOf(draft) : null,
+    combined
   }
 }
