@@ -1,6 +1,8 @@
 import type { FontSet } from '#shared/font'
 import type { Page, Section } from '#shared/model'
 import { placePage } from './auto/place-page.ts'
+import { createMemory } from './flow/cache.ts'
+import { createAdopter } from './page/adopt.ts'
 import { composePageFrom } from './page/compose-page.ts'
 import { pagesInOrder, sectionsOf, threadsOf } from './page/thread.ts'
 import { type Workroom, createWorkroom } from './section/workroom.ts'
@@ -17,14 +19,17 @@ export interface Composer {
 }
 
 export function createComposer(fonts: FontSet): Composer {
-  const workroom = createWorkroom(fonts)
+  const adopt = createAdopter()
+  const rooms = createMemory<Workroom>(2)
+  const roomFor = ({ publication: { format, typography } }: EditionInput): Workroom =>
+    rooms.get(format, [typography], () => createWorkroom(fonts, format, typography))
 
   /** A page without any placed section is composed through the template; earlier pages first, since they send text on. */
   function settle(room: Workroom, input: EditionInput, pages: readonly Page[], last: number): readonly Section[] {
     let { sections } = input
     for (const page of pages) {
       if (page.number > last) break
-      const own = sections.filter((section) => section.page === page.id)
+      const own = sectionsOf({ ...input, sections }, page.id)
       if (own.length === 0 || own.some((section) => section.place !== null)) continue
       const placement = placePage(room, { ...input, sections }, page.id)
       const touched = new Set(placement.touched)
@@ -33,12 +38,13 @@ export function createComposer(fonts: FontSet): Composer {
     return sections
   }
 
-  function composeEdition(input: EditionInput, options: { readonly only?: number } = {}): ComposedEdition {
-    const room = workroom.forPaper(input.publication.typography)
+  function composeEdition(given: EditionInput, options: { readonly only?: number } = {}): ComposedEdition {
+    const input = adopt(given)
+    const room = roomFor(input)
     const pages = pagesInOrder(input)
     const { only } = options
     const sections = settle(room, input, pages, only ?? Number.MAX_SAFE_INTEGER)
-    const settled = { ...input, sections }
+    const settled = sections === input.sections ? input : { ...input, sections }
     const threads = threadsOf(room, settled, sections)
     const wanted = only === undefined ? pages : pages.filter((page) => page.number === only)
     return { pages: wanted.map((page) => composePageFrom(room, settled, page, threads, sectionsOf(settled, page.id))) }
@@ -47,7 +53,10 @@ export function createComposer(fonts: FontSet): Composer {
   return {
     composeEdition,
     composePage: (input, number) => composeEdition(input, { only: number }).pages[0] ?? null,
-    placePage: (input, pageId) => placePage(workroom.forPaper(input.publication.typography), input, pageId)
+    placePage(given, pageId) {
+      const input = adopt(given)
+      return placePage(roomFor(input), input, pageId)
+    }
   }
 }
 

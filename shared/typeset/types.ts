@@ -156,6 +156,11 @@ export interface HeadlineRequest {
 /** A headline set in balanced lines. When it cannot fit, `fits` is false and the smallest size is used on as many lines as it takes. */
 export interface HeadlineFit {
   readonly size: number
+  /** Number of lines. */
+  readonly count: number
+  /** Drawn width of each line, as SetLine.width. */
+  readonly widths: readonly number[]
+  /** Set when they are first asked for. */
   readonly lines: readonly SetLine[]
   readonly scaleX: number
   /** Points after each character. */

@@ -2,7 +2,7 @@ import type { Page, Section } from '#shared/model'
 import { charactersFrom } from '../flow/galley.ts'
 import { type PageGrid, spanWidth } from '../page/grid.ts'
 import type { Threads } from '../page/thread.ts'
-import { type Part, materialOf, plansFor } from '../section/article.ts'
+import { type Part, materialOf, plansFor } from '../section/material.ts'
 import { lengthInHan } from '../section/importance.ts'
 import { isBoxed } from '../section/module.ts'
 import { type Cut, WHOLE } from '../section/choose-plan.ts'
@@ -61,20 +61,20 @@ export function itemsOf(job: Job, sections: readonly Section[]): Item[] {
     if (isStrip(section)) return []
     const part = job.threads.partOf(section)
     if (!part) return []
-    const material = materialOf(job.room, part, job.threads.photos, job.grid.leading)
+    const material = materialOf(job.room, part, job.threads.photos)
     const length = charactersFrom(material.galley, material.cursor)
     return [{ section, part, length: lengthInHan(length, part.article.lang) }]
   })
 }
 
 function shapeItem(job: Job, item: Item, cut: Cut): Shaped {
-  const { room, grid, input } = job
-  const material = materialOf(room, item.part, job.threads.photos, grid.leading)
+  const { room, grid } = job
+  const material = materialOf(room, item.part, job.threads.photos)
   const boxed = isBoxed(item.section)
   const leaves: (Leaf | null)[] = [null]
   const most = grid.rows - job.first + 1
   for (let columns = 1; columns <= grid.columns.length; columns++) {
-    const set = plansFor(room, input.publication.format, material, { grid, boxed }, columns, item.section.legs)
+    const set = plansFor(room, material, boxed, columns, item.section.legs)
     leaves.push(leafOf(set, boxed, most, cut))
   }
   return { id: item.section.id, importance: item.part.importance, leaves }

@@ -24,3 +24,42 @@ export function createCache<V>(size: number): Cache<V> {
     }
   }
 }
+
+/**
+ * Remembers what was made for an owner from some parts. Owner and parts are compared by identity, so they must never
+ * change; an owner that is gone takes its memory along.
+ */
+export interface Memory<V> {
+  get(owner: object, parts: readonly unknown[], make: () => V): V
+}
+
+interface Entry<V> {
+  readonly parts: readonly unknown[]
+  readonly value: V
+}
+
+function sameParts(a: readonly unknown[], b: readonly unknown[]): boolean {
+  if (a.length !== b.length) return false
+  for (let i = 0; i < a.length; i++) if (a[i] !== b[i]) return false
+  return true
+}
+
+/** @param most values kept for one owner; the one made first goes first */
+export function createMemory<V>(most: number): Memory<V> {
+  const owners = new WeakMap<object, Entry<V>[]>()
+  return {
+    get(owner, parts, make) {
+      const entries = owners.get(owner)
+      if (entries) for (const entry of entries) if (sameParts(entry.parts, parts)) return entry.value
+      const value = make()
+      // Making it may have asked for other values of this owner.
+      const list = owners.get(owner)
+      if (!list) owners.set(owner, [{ parts, value }])
+      else {
+        if (list.length >= most) list.shift()
+        list.push({ parts, value })
+      }
+      return value
+    }
+  }
+}

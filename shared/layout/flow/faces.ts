@@ -72,6 +72,13 @@ function drawnFace(face: FontFace, codePoint: number, lang: Lang, fonts: FontSet
   return face
 }
 
+/** Line feeds and tabs have no meaning inside a paragraph: they part words as a blank does. */
+function withBlanks(text: string): string {
+  for (let at = 0; at < text.length; at++)
+    if (text.charCodeAt(at) < 0x20) return Array.from(text, (character) => (character < ' ' ? ' ' : character)).join('')
+  return text
+}
+
 /**
  * The one place where emphasis becomes type: every character gets its face, neighbours in one face become a run.
  * @param base face of unmarked text
@@ -79,17 +86,35 @@ function drawnFace(face: FontFace, codePoint: number, lang: Lang, fonts: FontSet
 export function styleRuns(runs: readonly TextRun[], base: FontFace, lang: Lang, fonts: FontSet): StyledRun[] {
   const styled: { text: string; face: FontFace }[] = []
   for (const run of runs) {
-    for (const written of run.text) {
-      // Line feeds and tabs have no meaning inside a paragraph: they part words as a blank does.
-      const character = written < ' ' ? ' ' : written
-      const codePoint = character.codePointAt(0) ?? 0
-      const wanted = markedFace(base, run.marks, lang, LATIN.test(character))
-      const last = styled.at(-1)
+    const text = withBlanks(run.text)
+    let from = 0
+    let current = styled.at(-1)?.face
+    for (let at = 0; at < text.length;) {
+      const codePoint = text.codePointAt(at) ?? 0
+      const next = at + (codePoint > 0xffff ? 2 : 1)
       // A blank goes with what stands before it, so that faces do not change on nothing.
-      const face = codePoint === 0x20 && last ? last.face : drawnFace(wanted, codePoint, lang, fonts)
-      if (last?.face === face) last.text += character
-      else styled.push({ text: character, face })
+      const blank = codePoint === 0x20 && current !== undefined
+      const face = blank ? current : faceOf(run, text.slice(at, next), codePoint, base, lang, fonts)
+      if (face !== current) {
+        append(styled, text.slice(from, at), current)
+        from = at
+        current = face
+      }
+      at = next
     }
+    append(styled, text.slice(from), current)
   }
   return styled
+}
+
+function append(styled: { text: string; face: FontFace }[], text: string, face: FontFace | undefined): void {
+  if (text === '' || face === undefined) return
+  const last = styled.at(-1)
+  if (last?.face === face) last.text += text
+  else styled.push({ text, face })
+}
+
+function faceOf(run: TextRun, character: string, codePoint: number, base: FontFace, lang: Lang, fonts: FontSet): FontFace {
+  const wanted = run.marks.length === 0 ? base : markedFace(base, run.marks, lang, LATIN.test(character))
+  return drawnFace(wanted, codePoint, lang, fonts)
 }

@@ -1,8 +1,8 @@
 import { type Article, type Lang, type PrintedText, countCharacters, leadText, printedTexts } from '#shared/model'
 import type { ParagraphStyle, StyledRun } from '#shared/typeset'
-import { roleFace, styleRuns } from './faces.ts'
+import { roleFace } from './faces.ts'
 import { type Initial, type InitialWish, initialOf } from './initial.ts'
-import { type BrokenText, type Measures, type Setter, measureOf } from './setter.ts'
+import { type BrokenText, type Measures, type Setter, type StyledText, measureOf } from './setter.ts'
 import { type SetTable, type StyledTable, rowLines, rowsFrom, setTable, styleTable } from './table.ts'
 
 export type GalleyRole = 'body' | 'crosshead' | 'byline' | 'table'
@@ -89,6 +89,12 @@ const ROLES: Readonly<Partial<Record<PrintedText['role'], GalleyRole>>> = {
   byline: 'byline'
 }
 
+/** A table's text is styled cell by cell. */
+const tableText = ({ runs }: PrintedText): StyledText => ({
+  runs: [],
+  length: runs.reduce((sum, run) => sum + countCharacters(run.text), 0)
+})
+
 export function galleyOf(article: Article, setter: Setter): Galley {
   const items: GalleyItem[] = []
   const lead = countCharacters(leadText(article))
@@ -100,8 +106,7 @@ export function galleyOf(article: Article, setter: Setter): Galley {
     items.push({
       role,
       index: printed.index,
-      runs: role === 'table' ? [] : styleRuns(printed.runs, roleFace(role, article.lang), article.lang, setter.fonts),
-      length: countCharacters(printed.runs.map((run) => run.text).join('')),
+      ...(role === 'table' ? tableText(printed) : setter.styleText(printed.runs, roleFace(role, article.lang), article.lang)),
       lead: leads ? lead : 0,
       opens: role === 'body' && (!before || before.role === 'crosshead'),
       table: role === 'table' ? styleTable(printed.runs, article.lang, setter) : null

@@ -1,7 +1,11 @@
+import type { FontFace } from '#shared/base'
 import type { FontSet } from '#shared/font'
+import type { FinishedText } from '#shared/frame'
+import { type Lang, type TextRun, countCharacters } from '#shared/model'
 import {
   type HeadlineFit,
   type HeadlineRequest,
+  type HeadlineText,
   type LineBreak,
   type Paragraph,
   type ParagraphStyle,
@@ -9,9 +13,11 @@ import {
   type StyledRun,
   analyse,
   breakLines,
-  fitHeadline
+  fitHeadlineText,
+  readHeadline
 } from '#shared/typeset'
-import { createCache } from './cache.ts'
+import { type Memory, createCache, createMemory } from './cache.ts'
+import { styleRuns } from './faces.ts'
 
 /** Points of every line's slot: the same for all, or one line after the other, the last of them for all that follow. */
 export type Measures = number | readonly number[]
@@ -27,52 +33,85 @@ export interface BrokenText {
   readonly measures: Measures
 }
 
-/** The typesetter with a memory: what was analysed, broken or fitted once is not done again while it is in use. */
-export interface Setter {
-  readonly fonts: FontSet
-  breakText(runs: readonly StyledRun[], style: ParagraphStyle, measures: Measures): BrokenText
-  headline(request: HeadlineRequest): HeadlineFit
-  /** The same typesetter, memory included, for a paper with house rules of its own. */
-  withRules(rules: SettingRules): Setter
+/** Text with its faces. */
+export interface StyledText {
+  readonly runs: readonly StyledRun[]
+  /** Code points. */
+  readonly length: number
 }
 
-const PARAGRAPHS = 4000
-const BREAKS = 12_000
-const HEADLINES = 6000
+/**
+ * The typesetter with a memory: what was styled, analysed, broken or read once is not done again while it is in use.
+ * Text is known by the identity of its runs: runs that are the same object are the same text.
+ */
+export interface Setter {
+  readonly fonts: FontSet
+  /** Gives every character its face. The same runs, or runs made anew around the same last one, give the same result. */
+  styleText(runs: readonly TextRun[], face: FontFace, lang: Lang): StyledText
+  breakText(runs: readonly StyledRun[], style: ParagraphStyle, measures: Measures): BrokenText
+  headline(request: HeadlineRequest): HeadlineFit
+  /** Pieces of broken texts that stand on pages, by text. */
+  readonly finished: Memory<FinishedText>
+}
 
-const runsKey = (runs: readonly StyledRun[]): string => runs.map((run) => `${run.face}\u0001${run.text}`).join('\u0002')
+/** Headlines, kickers, decks and strips that are kept as they were read. */
+const HEADLINES = 3000
+/** Styles, measures and places that one text is kept in: the template tries many, a page needs one of each. */
+const STYLES = 3
+const MEASURES = 32
+const PIECES = 6
 
-const rulesKey = ({ kinsoku, marks, tracking }: SettingRules): string =>
-  `${kinsoku},${marks},${String(tracking.tightest)},${String(tracking.loosest)}`
+interface Styled {
+  readonly text: StyledText
+  readonly source: readonly TextRun[]
+  readonly face: FontFace
+  readonly lang: Lang
+}
 
-const styleKey = (style: ParagraphStyle): string =>
-  `${style.lang}|${String(style.size)}|${style.align}|${String(style.indent)}|${String(style.hyphenate)}|${style.rules ? rulesKey(style.rules) : ''}`
+const sameRun = (a: TextRun, b: TextRun | undefined): boolean =>
+  a === b ||
+  (b !== undefined && a.text === b.text && a.marks.length === b.marks.length && a.marks.every((mark, i) => mark === b.marks[i]))
 
-export function createSetter(fonts: FontSet): Setter {
-  const paragraphs = createCache<Paragraph>(PARAGRAPHS)
-  const broken = createCache<BrokenText>(BREAKS)
-  const headlines = createCache<HeadlineFit>(HEADLINES)
+const sameRuns = (a: readonly TextRun[], b: readonly TextRun[]): boolean =>
+  a === b || (a.length === b.length && a.every((run, index) => sameRun(run, b[index])))
 
-  function breakText(runs: readonly StyledRun[], style: ParagraphStyle, measures: Measures): BrokenText {
-    const key = `${styleKey(style)}\u0003${runsKey(runs)}`
-    return broken.get(`${String(measures)}\u0003${key}`, () => {
-      const paragraph = paragraphs.get(key, () => analyse(runs, style, fonts))
-      const measure = typeof measures === 'number' ? measures : (line: number) => measureOf(measures, line)
-      return { paragraph, breaks: breakLines(paragraph, measure), measures }
-    })
+function createStyler(fonts: FontSet): Setter['styleText'] {
+  const known = new WeakMap<TextRun, Styled[]>()
+  return (runs, face, lang) => {
+    const owner = runs.at(-1)
+    const entries = owner && known.get(owner)
+    const found = entries?.find((entry) => entry.face === face && entry.lang === lang && sameRuns(entry.source, runs))
+    if (found) return found.text
+    const length = runs.reduce((sum, run) => sum + countCharacters(run.text), 0)
+    const text: StyledText = { runs: styleRuns(runs, face, lang, fonts), length }
+    if (owner) known.set(owner, [{ text, source: runs, face, lang }, ...(entries ?? []).slice(0, STYLES - 1)])
+    return text
   }
+}
 
-  function headline(request: HeadlineRequest): HeadlineFit {
-    const { text, lang, face, width, sizes, maxLines, minScaleX, align, spread = false } = request
-    const key = [lang, face, width, sizes.join(','), maxLines, minScaleX, align, spread, text].join('|')
-    return headlines.get(key, () => fitHeadline(request, fonts))
-  }
-
-  const ruled = (rules: SettingRules | null): Setter => ({
+/** @param rules house rules that every paragraph is set by */
+export function createSetter(fonts: FontSet, rules: SettingRules): Setter {
+  const paragraphs = createMemory<Paragraph>(STYLES)
+  const broken = createMemory<BrokenText>(MEASURES)
+  const headlines = createCache<HeadlineText>(HEADLINES)
+  return {
     fonts,
-    breakText: (runs, style, measures) => breakText(runs, rules ? { ...style, rules } : style, measures),
-    headline,
-    withRules: ruled
-  })
-  return ruled(null)
+    styleText: createStyler(fonts),
+    breakText(runs, style, measures) {
+      const { lang, size, align, indent, hyphenate } = style
+      const slots = typeof measures === 'number' ? measures : measures.join(' ')
+      return broken.get(runs, [slots, lang, size, align, indent, hyphenate], () => {
+        const own = { ...style, rules }
+        const paragraph = paragraphs.get(runs, [lang, size, align, indent, hyphenate], () => analyse(runs, own, fonts))
+        const measure = typeof measures === 'number' ? measures : (line: number) => measureOf(measures, line)
+        return { paragraph, breaks: breakLines(paragraph, measure), measures }
+      })
+    },
+    headline(request) {
+      const { text, lang, face } = request
+      const read = headlines.get(`${face}|${lang}|${text}`, () => readHeadline(text, lang, face, fonts))
+      return fitHeadlineText(read, request)
+    },
+    finished: createMemory(PIECES)
+  }
 }

@@ -1,5 +1,6 @@
 import {
   type Article,
+  type Lang,
   type Page,
   type Photo,
   type Place,
@@ -8,17 +9,19 @@ import {
   countCharacters,
   emptyArticle
 } from '#shared/model'
+import { createMemory } from '../flow/cache.ts'
 import { type Cursor, END, START } from '../flow/galley.ts'
-import { type Part, composeArticle } from '../section/article.ts'
+import { composeArticle } from '../section/article.ts'
 import { type Importance, headSizes, importanceOf, lengthInHan } from '../section/importance.ts'
-import { isBoxed, moduleOf } from '../section/module.ts'
+import type { Part } from '../section/material.ts'
+import { type Module, isBoxed, moduleOf } from '../section/module.ts'
 import { cheapest } from '../section/copyfit.ts'
 import { coversOf } from '../section/exclusions.ts'
-import { composeStrip, isStrip } from '../section/strip.ts'
+import { type StripKind, composeStrip, isStrip } from '../section/strip.ts'
 import type { ComposedSection, Workroom } from '../section/workroom.ts'
 import type { EditionInput } from '../types.ts'
 import { nameplateRows } from './furniture.ts'
-import { type PageGrid, clampPlace, pageGrid } from './grid.ts'
+import { type PageGrid, clampPlace } from './grid.ts'
 
 /**
  * One composing of an edition: finds what belongs together and threads articles through their parts, whatever pages
@@ -38,10 +41,58 @@ export interface Threads {
 
 const byOrder = (a: Section, b: Section): number => a.order - b.order || a.part - b.part || (a.id < b.id ? -1 : 1)
 
-export const sectionsOf = (input: EditionInput, pageId: string): Section[] =>
-  input.sections.filter((section) => section.page === pageId).toSorted(byOrder)
+/** Sections by what they are looked up by; made once for a list of sections. */
+interface SectionIndex {
+  /** By page, in reading order. */
+  readonly onPage: ReadonlyMap<string, readonly Section[]>
+  /** Those with a place. */
+  readonly placedOn: ReadonlyMap<string, readonly Section[]>
+  /** Placed sections that show the texts of an article, by article, in the order of its parts. */
+  readonly threads: ReadonlyMap<string, readonly Section[]>
+  /** Articles with placed sections of their pictures alone. */
+  readonly pictured: ReadonlySet<string>
+}
 
-export const pagesInOrder = (input: EditionInput): Page[] => input.pages.toSorted((a, b) => a.number - b.number)
+function group<T>(list: readonly T[], keyOf: (one: T) => string | null): Map<string, T[]> {
+  const groups = new Map<string, T[]>()
+  for (const one of list) {
+    const key = keyOf(one)
+    if (key === null) continue
+    const known = groups.get(key)
+    if (known) known.push(one)
+    else groups.set(key, [one])
+  }
+  return groups
+}
+
+const indexes = createMemory<SectionIndex>(1)
+
+function indexOf(sections: readonly Section[], pages: readonly Page[]): SectionIndex {
+  return indexes.get(sections, [pages], () => {
+    const numbers = new Map(pages.map((page) => [page.id, page.number]))
+    const numberOf = (section: Section): number => numbers.get(section.page) ?? 0
+    const placed = sections.filter((section) => section.place !== null && numbers.has(section.page))
+    const onPage = group(sections, (section) => section.page)
+    const placedOn = group(placed, (section) => section.page)
+    const threads = group(placed, (section) => (showsArticle(section) ? section.article : null))
+    for (const list of onPage.values()) list.sort(byOrder)
+    for (const list of placedOn.values()) list.sort(byOrder)
+    for (const list of threads.values()) list.sort((a, b) => a.part - b.part || numberOf(a) - numberOf(b) || byOrder(a, b))
+    const pictured = new Set(placed.flatMap(({ kind, article }) => (kind === 'picture' && article !== null ? [article] : [])))
+    return { onPage, placedOn, threads, pictured }
+  })
+}
+
+const NONE: readonly Section[] = []
+
+/** The page's sections in reading order, placed or not. */
+export const sectionsOf = (input: EditionInput, pageId: string): readonly Section[] =>
+  indexOf(input.sections, input.pages).onPage.get(pageId) ?? NONE
+
+const ordered = createMemory<readonly Page[]>(1)
+
+export const pagesInOrder = ({ pages }: EditionInput): readonly Page[] =>
+  ordered.get(pages, [], () => pages.toSorted((a, b) => a.number - b.number))
 
 /** Words in a box that belongs to no article, as an article: first line headline, the others paragraphs. */
 function articleOfBox(section: Section, lang: Article['lang']): Article {
@@ -51,22 +102,24 @@ function articleOfBox(section: Section, lang: Article['lang']): Article {
   return { ...article, headline: { ...article.headline, main: first }, body }
 }
 
+const lengths = createMemory<number>(1)
+
 function lengthOf(article: Article): number {
-  const characters = article.body.reduce((sum, block) => sum + countCharacters(blockText(block)), 0)
+  const characters = article.body.reduce((sum, block) => sum + lengths.get(block, [], () => countCharacters(blockText(block))), 0)
   return lengthInHan(characters, article.lang)
 }
 
 /** Whether a section shows an article's texts, and so has a rank on its page. */
 export const showsArticle = (section: Section): boolean => section.kind === 'article' || section.kind === 'box'
 
-/** Ranks of a page's article sections: continued parts and pictures have none. */
-export function importanceOn(
-  sections: readonly Section[],
-  articles: ReadonlyMap<string, Article>
-): ReadonlyMap<string, Importance> {
+/**
+ * Ranks of a page's article sections: continued parts and pictures have none.
+ * @param sections in reading order
+ */
+function importanceOn(sections: readonly Section[], articles: ReadonlyMap<string, Article>): ReadonlyMap<string, Importance> {
   const ranked = new Map<string, Importance>()
   let rank = 0
-  for (const section of sections.toSorted(byOrder)) {
+  for (const section of sections) {
     const article = section.article === null ? undefined : articles.get(section.article)
     if (!showsArticle(section) || !article || section.part > 0) continue
     ranked.set(section.id, importanceOf(rank, lengthOf(article), article.pictures.length))
@@ -75,55 +128,55 @@ export function importanceOn(
   return ranked
 }
 
+const photosByHash = createMemory<ReadonlyMap<string, Photo>>(1)
+
 /**
  * @param sections those of the edition, with the places they are composed in
  * @param apart no section stands on another, whatever their places say: the template asks for each as if it were alone
  */
 export function threadsOf(room: Workroom, input: EditionInput, sections: readonly Section[], apart = false): Threads {
-  const { format, lang } = input.publication
-  const grid = pageGrid(format)
+  const { lang } = input.publication
+  const { grid } = room
   const articles = new Map(input.articles.map((article) => [article.id, article]))
-  const photos = new Map(input.photos.map((photo) => [photo.hash, photo]))
+  const photos = photosByHash.get(input.photos, [], () => new Map(input.photos.map((photo) => [photo.hash, photo])))
+  const index = indexOf(sections, input.pages)
   const numbers = new Map(input.pages.map((page) => [page.id, page.number]))
   const firstPage = pagesInOrder(input)[0]?.id
-  const placed = sections.filter((section) => section.place !== null && numbers.has(section.page))
   const composed = new Map<string, ComposedSection | null>()
-  const importance = new Map(
-    input.pages.flatMap((page) => [
-      ...importanceOn(
-        placed.filter((s) => s.page === page.id),
-        articles
-      )
-    ])
-  )
+  const ranks = new Map<string, ReadonlyMap<string, Importance>>()
 
+  const placedOn = (pageId: string): readonly Section[] => index.placedOn.get(pageId) ?? NONE
+  function importanceIn(section: Section): Importance {
+    const known = ranks.get(section.page)
+    const ranked = known ?? importanceOn(placedOn(section.page), articles)
+    if (!known) ranks.set(section.page, ranked)
+    return ranked.get(section.id) ?? 4
+  }
   const numberOf = (section: Section): number => numbers.get(section.page) ?? 0
-  const threadOf = (article: string): Section[] =>
-    placed
-      .filter((section) => section.article === article && showsArticle(section))
-      .toSorted((a, b) => a.part - b.part || numberOf(a) - numberOf(b) || byOrder(a, b))
   const firstRow = (pageId: string): number => (pageId === firstPage ? nameplateRows(grid) : 0)
 
   const cursorAfter = (before: Section | undefined): Cursor => (before ? (threads.compose(before)?.rest ?? END) : START)
 
   /** No headline outdoes its page's lead. Leads in good places are larger than anything else may be: then nothing depends on them. */
   function mostHeadFor(section: Section): number {
-    const lead = placed.find((other) => other.page === section.page && importance.get(other.id) === 1)
+    const lead = placedOn(section.page).find((other) => importanceIn(other) === 1)
     if (!lead || lead.id === section.id) return Infinity
     const texts = threads.compose(lead)?.block.elements ?? []
     const main = texts.find((element) => element.kind === 'text' && element.role === 'main')
     const size = main?.kind === 'text' ? (main.lines[0]?.runs[0]?.size ?? Infinity) : Infinity
-    return size < headSizes(2, format).most ? size : Infinity
+    return size < headSizes(2, room.format).most ? size : Infinity
   }
 
   function partOf(section: Section): Part | null {
     const article = section.article === null ? undefined : articles.get(section.article)
     const shared = { style: section.style, mostHead: mostHeadFor(section) }
     const whole = { cursor: START, first: true, last: true, from: null, on: null, ...shared } as const
-    if (section.article === null) return { article: articleOfBox(section, lang), importance: 4, ...whole, shows: 'all' }
+    if (section.article === null) {
+      const words = room.boxes.get(section, [lang], () => articleOfBox(section, lang))
+      return { article: words, importance: 4, ...whole, shows: 'all' }
+    }
     if (!article) return null
-    const thread = threadOf(article.id)
-    const pictures = placed.some((other) => other.kind === 'picture' && other.article === article.id)
+    const thread = index.threads.get(article.id) ?? NONE
     if (section.kind === 'picture') return { article, importance: 2, ...whole, shows: thread.length > 0 ? 'pictures' : 'all' }
     const at = thread.findIndex((other) => other.id === section.id)
     const before = at > 0 ? thread[at - 1] : undefined
@@ -132,13 +185,13 @@ export function threadsOf(room: Workroom, input: EditionInput, sections: readonl
       other && other.page !== section.page ? numberOf(other) : null
     return {
       article,
-      importance: importance.get(section.id) ?? 4,
+      importance: importanceIn(section),
       cursor: cursorAfter(before),
       first: !before,
       last: !after,
       from: elsewhere(before),
       on: elsewhere(after),
-      shows: pictures ? 'texts' : 'all',
+      shows: index.pictured.has(article.id) ? 'texts' : 'all',
       ...shared
     }
   }
@@ -147,16 +200,16 @@ export function threadsOf(room: Workroom, input: EditionInput, sections: readonl
     if (!section.place) return null
     const place = placeOf(section, section.place)
     const module = moduleOf(grid, place, isBoxed(section))
-    if (isStrip(section)) return composeStrip(room.setter, section, section.kind, module, lang)
+    if (isStrip(section)) return stripOn(room, section, section.kind, module, lang)
     const part = partOf(section)
-    return part && composeArticle(room, format, section, module, part, photos, coversFor(section, place))
+    return part && composeArticle(room, section, module, part, photos, coversFor(section, place))
   }
 
   /** Places of the sections of its page that stand on a section. */
   function coversFor(section: Section, place: Place): readonly Place[] {
     if (apart) return []
-    const others = placed.flatMap((other) =>
-      other.page === section.page && other.place ? [{ id: other.id, order: other.order, place: placeOf(other, other.place) }] : []
+    const others = placedOn(section.page).flatMap((other) =>
+      other.place ? [{ id: other.id, order: other.order, place: placeOf(other, other.place) }] : []
     )
     return coversOf({ id: section.id, order: section.order, place }, others)
   }
@@ -166,16 +219,20 @@ export function threadsOf(room: Workroom, input: EditionInput, sections: readonl
   /** What a part's article could be cut by counts that of the parts before it as well. */
   function withEarlierCuts(section: Section, own: ComposedSection): ComposedSection {
     if (section.article === null || section.part === 0) return own
-    const thread = threadOf(section.article)
+    const thread = index.threads.get(section.article) ?? NONE
     const before = thread[thread.findIndex((other) => other.id === section.id) - 1]
     const earlier = before ? (threads.compose(before)?.fit.cuts ?? []) : []
-    return earlier.length === 0 ? own : { ...own, fit: { ...own.fit, cuts: cheapest([...earlier, ...own.fit.cuts]) } }
+    if (earlier.length === 0) return own
+    return room.withCuts.get(own, [earlier], () => ({
+      ...own,
+      fit: { ...own.fit, cuts: cheapest([...earlier, ...own.fit.cuts]) }
+    }))
   }
 
   const threads: Threads = {
     grid,
     photos,
-    placedOn: (page) => placed.filter((section) => section.page === page.id).toSorted(byOrder),
+    placedOn: (page) => placedOn(page.id),
     compose(section) {
       const known = composed.get(section.id)
       if (known !== undefined) return known
@@ -188,6 +245,13 @@ export function threadsOf(room: Workroom, input: EditionInput, sections: readonl
     firstRow
   }
   return threads
+}
+
+function stripOn(room: Workroom, section: Section, kind: StripKind, module: Module, lang: Lang): ComposedSection {
+  const { column, columns, row, rows } = module.place
+  return room.sections.get(section, [lang, column, columns, row, rows], () =>
+    composeStrip(room.setter, section, kind, module, lang)
+  )
 }
 
 /** Keeps sections off the nameplate. */

@@ -1,16 +1,7 @@
-import type { Rect } from '#shared/base'
 import type { FinishedElement } from '#shared/frame'
-import {
-  type Article,
-  type PageFormat,
-  type Photo,
-  type Place,
-  type Section,
-  type SectionStyle,
-  countCharacters
-} from '#shared/model'
+import { type PageFormat, type Photo, type Place, type Section, countCharacters } from '#shared/model'
 import type { Exclusion } from '../flow/frames.ts'
-import { type Cursor, type Galley, charactersFrom } from '../flow/galley.ts'
+import { charactersFrom } from '../flow/galley.ts'
 import { arrangeAround } from './around.ts'
 import { type Arrangement, arrange } from './arrangement.ts'
 import { finishBody, jumpLine } from './body.ts'
@@ -20,96 +11,13 @@ import { coveredIn, exclusionsIn } from './exclusions.ts'
 import { type HeadPlan, planHeads } from './head.ts'
 import { placeHead } from './head-place.ts'
 import { finishHead, trimHead } from './head-set.ts'
-import { type HeadTexts, continuationTexts, headTextsOf } from './head-texts.ts'
-import type { Importance } from './importance.ts'
 import { levelled } from './level.ts'
+import { type Part, materialOf, plansFor } from './material.ts'
 import { type Module, insideTop } from './module.ts'
-import { type Plate, finishPictures, platesOf } from './pictures.ts'
+import { type Plate, finishPictures } from './pictures.ts'
 import { type Cut, choosePlan } from './choose-plan.ts'
-import { type Material, type Plan, type PlanSet, planArticle } from './plan.ts'
-import { continuedFrom } from './words.ts'
-import { type ComposedSection, type Workroom, articleKey, formatKey, galleyFor } from './workroom.ts'
-
-/** One part of an article on its page. */
-export interface Part {
-  readonly article: Article
-  readonly importance: Importance
-  readonly cursor: Cursor
-  /** The article's first part: headline and pictures stand here. */
-  readonly first: boolean
-  /** The article's last part: what has no room here is overset. */
-  readonly last: boolean
-  /** Page that the part before stands on, when it is another one. */
-  readonly from: number | null
-  /** Page that the part behind stands on, when it is another one. */
-  readonly on: number | null
-  /** Where a section of its own shows the article's pictures, the others show its texts only. */
-  readonly shows: 'all' | 'texts' | 'pictures'
-  readonly style: SectionStyle
-  /** Size of the page's lead headline where others must not outdo it, points. */
-  readonly mostHead: number
-}
-
-const NO_TEXTS = { kicker: null, main: null, deck: null, standfirst: null, byline: null }
-
-function textsFor(part: Part, galley: Galley): HeadTexts {
-  const { article, from } = part
-  if (part.shows === 'pictures') return { lang: article.lang, ...NO_TEXTS }
-  if (part.first) return headTextsOf(article)
-  const done = part.cursor.item >= galley.items.length
-  return from === null || done
-    ? { lang: article.lang, ...NO_TEXTS }
-    : continuationTexts(article, continuedFrom(article.lang, from))
-}
-
-/** The galley with the initial that its section wants. */
-const openedBy = (galley: Galley, { first, style }: Part, leading: number): Galley =>
-  first && style.initial > 0 ? { ...galley, initial: { lines: style.initial, leading } } : galley
-
-/** @param leading of the body, points */
-export function materialOf(room: Workroom, part: Part, photos: ReadonlyMap<string, Photo>, leading: number): Material {
-  const { article, importance, cursor, style, mostHead } = part
-  const plates = part.shows !== 'texts' && part.first ? platesOf(article, photos) : []
-  const shapes = plates.map((plate) => `${String(plate.aspect)}${plate.missing ? '?' : ''}`).join(',')
-  const galley = part.shows === 'pictures' ? { lang: article.lang, items: [] } : openedBy(galleyFor(room, article), part, leading)
-  return {
-    key: [
-      articleKey(room, article),
-      importance,
-      cursor.item,
-      cursor.offset,
-      part.first,
-      part.shows,
-      part.from ?? '',
-      JSON.stringify(style),
-      mostHead,
-      shapes
-    ].join('|'),
-    galley,
-    cursor,
-    texts: textsFor(part, galley),
-    plates,
-    importance,
-    style,
-    mostHead
-  }
-}
-
-/** The plans of an article across some columns; kept as long as nothing they depend on changes. */
-export function plansFor(
-  room: Workroom,
-  format: PageFormat,
-  material: Material,
-  module: Pick<Module, 'grid' | 'boxed'>,
-  columns: number,
-  legs: number | null
-): PlanSet {
-  const key = [material.key, formatKey(format), columns, module.boxed, legs ?? ''].join('|')
-  return room.plans.get(key, () => {
-    const width = { grid: module.grid, columns, boxed: module.boxed, wantedLegs: legs }
-    return planArticle(room.setter, format, material, width)
-  })
-}
+import type { Material, Plan, PlanSet } from './plan.ts'
+import type { ComposedSection, Workroom } from './workroom.ts'
 
 export const cutFor = (part: Part): Cut => ({ allowed: !part.last, reserve: part.on === null ? 0 : 1 })
 
@@ -240,35 +148,21 @@ function arrangementFor(room: Workroom, setting: Setting, set: PlanSet): Arrange
  */
 export function composeArticle(
   room: Workroom,
-  format: PageFormat,
   section: Section,
   module: Module,
   part: Part,
   photos: ReadonlyMap<string, Photo>,
   covers: readonly Place[] = []
 ): ComposedSection {
-  const material = materialOf(room, part, photos, format.body.leading)
-  const { boxed, place, rect } = module
-  const key = [
-    JSON.stringify(section),
-    material.key,
-    formatKey(format),
-    part.on ?? '',
-    part.last,
-    JSON.stringify(place),
-    rectKey(rect),
-    covers.map(placeKey).join(' ')
-  ].join('|')
-  return room.sections.get(key, () => {
+  const material = materialOf(room, part, photos)
+  const { boxed, place } = module
+  const stands = [place, ...covers].flatMap(({ column, columns, row, rows }) => [column, columns, row, rows])
+  return room.sections.get(section, [material, part.on, part.last, ...stands], () => {
     const exclusions = exclusionsIn(module, covers)
-    const setting = { section, module, format, part, material, exclusions, covered: coveredIn(place, covers) }
-    const set = plansFor(room, format, material, { grid: module.grid, boxed }, place.columns, section.legs)
+    const setting = { section, module, format: room.format, part, material, exclusions, covered: coveredIn(place, covers) }
+    const set = plansFor(room, material, boxed, place.columns, section.legs)
     const arrangement = arrangementFor(room, setting, set)
     if (!arrangement) return composeLow(room, setting, set)
     return composeArranged(room, setting, levelled(arrangement, section.style))
   })
 }
-
-const placeKey = ({ column, columns, row, rows }: Place): string => [column, columns, row, rows].join(',')
-
-const rectKey = (rect: Rect): string => `${String(rect.x)},${String(rect.y)},${String(rect.width)},${String(rect.height)}`

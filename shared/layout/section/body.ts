@@ -61,9 +61,14 @@ function finishChunk(desk: Desk, chunk: TextChunk): FinishedText {
   const slot = slotAt(desk, chunk.leg, chunk.row)
   const continued = from > 0 || set.from > (set.initial?.length ?? 0)
   const face = roleFace(role, desk.lang)
-  const piece = { role, index, lang: desk.lang, text: set.text, from, to, continued, face }
-  const text = finishText(piece, slot, desk.setter.fonts, shapesOf(chunk, slot))
-  return { ...text, lines: [...initialLine(chunk, slot), ...text.lines] }
+  const shapes = shapesOf(chunk, slot)
+  const parts = [from, to, slot.x, slot.y, slot.measure, slot.leading, role, index, continued]
+  const odd = shapes?.flatMap(({ x, measure }) => [x, measure]) ?? []
+  return desk.setter.finished.get(set.text, [...parts, set.initial, ...odd], () => {
+    const piece = { role, index, lang: desk.lang, text: set.text, from, to, continued, face }
+    const text = finishText(piece, slot, desk.setter.fonts, shapes)
+    return set.initial ? { ...text, lines: [...initialLine(chunk, slot), ...text.lines] } : text
+  })
 }
 
 /** Cells of one row, a line under the other in each. */

@@ -1,7 +1,7 @@
 import { type Rect, snap } from '#shared/base'
 import type { FinishedPicture, FinishedText } from '#shared/frame'
 import { type Article, type Lang, type Photo, type Picture, type PrintedText, printedTexts } from '#shared/model'
-import { roleFace, styleRuns } from '../flow/faces.ts'
+import { roleFace } from '../flow/faces.ts'
 import { finishText } from '../flow/lines.ts'
 import type { BrokenText, Setter } from '../flow/setter.ts'
 
@@ -77,7 +77,7 @@ export const LEAST_ROWS = 5
 function breakCaption(setter: Setter, plate: Plate, width: number): BrokenText | null {
   if (!plate.caption) return null
   const { lang } = plate
-  const runs = styleRuns(plate.caption.runs, roleFace('caption', lang), lang, setter.fonts)
+  const { runs } = setter.styleText(plate.caption.runs, roleFace('caption', lang), lang)
   const align = lang === 'en' ? 'left' : 'justify'
   return setter.breakText(runs, { lang, size: CAPTION_SIZE, align, indent: 0, hyphenate: true }, width)
 }

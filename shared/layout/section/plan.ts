@@ -1,14 +1,13 @@
-import type { PageFormat, SectionStyle } from '#shared/model'
+import type { SectionStyle } from '#shared/model'
 import { type Cursor, type Galley, type SetGalley, setGalley } from '../flow/galley.ts'
-import type { Setter } from '../flow/setter.ts'
-import type { PageGrid } from '../page/grid.ts'
 import { type HeadPlan, PLAIN_HEAD, planHeads } from './head.ts'
 import type { HeadTexts } from './head-texts.ts'
 import type { Importance } from './importance.ts'
 import { type LegChoice, type Legs, isWide, legChoices, legSpan } from './module.ts'
 import { type PictureBlock, type Plate, planPictures } from './pictures.ts'
 import { type SideHead, runsDown } from './side-head.ts'
-import { sideChoices } from './side-plans.ts'
+import { type SideChoice, sideChoices } from './side-plans.ts'
+import type { Workroom } from './workroom.ts'
 
 /**
  * How an article may be built at one width: headline, legs, pictures and where these stand. A plan says for every
@@ -35,8 +34,6 @@ export interface Plan {
 
 /** What an article brings to its plans. */
 export interface Material {
-  /** Same key, same plans. */
-  readonly key: string
   readonly galley: Galley
   readonly cursor: Cursor
   readonly texts: HeadTexts
@@ -50,6 +47,8 @@ export interface Material {
 /** All plans of an article at one width, with its text set at their measures. */
 export interface PlanSet {
   readonly plans: readonly Plan[]
+  /** The same plans by number of legs: the same lists for as long as only the text in them changes. */
+  readonly shapes: readonly (readonly Plan[])[]
   /** By measure, points. */
   readonly galleys: ReadonlyMap<number, SetGalley>
   readonly importance: Importance
@@ -67,7 +66,6 @@ const DROPPED = 1000
 const WANTED: Readonly<Record<Importance, number>> = { 1: 0.5, 2: 0.36, 3: 0.33, 4: 0.17 }
 
 interface Width {
-  readonly grid: PageGrid
   readonly columns: number
   readonly boxed: boolean
   readonly wantedLegs: number | null
@@ -112,18 +110,6 @@ function picturePlans(
   return plans
 }
 
-/** Asked for the same width again and again, by plans that differ in something else. */
-function perWidth<T>(make: (width: number) => T): (width: number) => T {
-  const made = new Map<number, T>()
-  return (width) => {
-    const known = made.get(width)
-    if (known !== undefined) return known
-    const value = make(width)
-    made.set(width, value)
-    return value
-  }
-}
-
 /** All pictures, or fewer of them when a place is too small for all. */
 function selections(plates: readonly Plate[]): (readonly Plate[])[] {
   const counts = new Set([plates.length, Math.ceil(plates.length / 2), Math.min(1, plates.length)])
@@ -136,43 +122,90 @@ const wideCost = (lines: number): number => 4 + 3 * Math.max(0, lines - 5)
 /** Cost of a headline across the section where the editor wants it to run down: only when that does not stand there. */
 const INSTEAD = 400
 
-/** Plans of an article across some columns. Never empty. */
-export function planArticle(setter: Setter, format: PageFormat, material: Material, width: Width): PlanSet {
-  const { grid, columns, boxed, wantedLegs } = width
-  const { importance, plates, texts, style } = material
-  const galleys = new Map<number, SetGalley>()
-  const plans: Plan[] = []
-  const wanted = Math.max(1, WANTED[importance] * grid.columns.length) * (grid.columnWidth + grid.gutter)
-  const look = { ground: style.ground, most: material.mostHead }
-  const across = perWidth((headWidth) => planHeads(setter, texts, headWidth, importance, format, look))
-  const besideSide = { ...texts, kicker: null, main: null, deck: null }
-  const small = perWidth((headWidth) => planHeads(setter, besideSide, headWidth, importance, format, PLAIN_HEAD))
-  const section = { grid, columns, boxed, wanted: wantedLegs }
+/** Legs, and a headline at their side where one runs down. */
+interface Offer {
+  readonly choice: LegChoice
+  readonly side: SideHead | null
+  /** The measure is too wide to be read with ease. */
+  readonly wide: boolean
+}
+
+function offersFor(room: Workroom, material: Material, { columns, boxed, wantedLegs }: Width): Offer[] {
+  const { setter, format, grid } = room
+  const { texts, importance, style, mostHead } = material
   const down = style.headline === 'down' && runsDown(texts)
-  const sides = down ? sideChoices(setter, texts, importance, format, look, section) : []
-  const offers = [
-    ...sides.map(({ head, choice }) => ({ offered: choice, heads: small, side: head, cost: head.cost })),
-    ...legChoices(grid, columns, boxed, wantedLegs, texts.lang).map((offered) => {
-      const wide = isWide(offered.legs, grid) && wantedLegs === null
-      return { offered, heads: across, side: null, cost: down ? INSTEAD : 0, wide }
-    })
+  const look = { ground: style.ground, most: mostHead }
+  const section = { grid, columns, boxed, wanted: wantedLegs }
+  const sides: readonly SideChoice[] = down
+    ? room.sides.get(texts, [importance, style.ground, mostHead, columns, boxed, wantedLegs], () =>
+        sideChoices(setter, texts, importance, format, look, section)
+      )
+    : []
+  return [
+    ...sides.map(({ head, choice }) => ({
+      choice: { legs: choice.legs, cost: choice.cost + head.cost },
+      side: head,
+      wide: false
+    })),
+    ...legChoices(grid, columns, boxed, wantedLegs, texts.lang).map(({ legs, cost }) => ({
+      choice: { legs, cost: cost + (down ? INSTEAD : 0) },
+      side: null,
+      wide: isWide(legs, grid) && wantedLegs === null
+    }))
   ]
-  for (const { offered, heads, side, cost, ...rest } of offers) {
-    const { legs } = offered
-    const full = legSpan(legs, legs.count)
-    const galley = setGalley(material.galley, material.cursor, grid.bodySize, legs.measure, setter)
-    const own = 'wide' in rest && rest.wide ? wideCost(galley.lines) : 0
-    const choice = { legs, cost: offered.cost + cost + own }
-    galleys.set(legs.measure, galley)
-    for (const chosen of selections(plates)) {
-      const blocks = perWidth((wide) => planPictures(setter, chosen, wide, grid.leading, Math.min(wanted, full)))
-      plans.push(...picturePlans(choice, heads, blocks, importance, plates.length - chosen.length, side))
-    }
-    for (const head of heads(full).slice(0, MOST_HEADS + 2)) {
-      const none = { block: null, blockLegs: 0, blockFrom: 0, blockAt: 'none' } as const
-      const left = choice.cost + head.cost + plates.length * DROPPED
-      plans.push({ legs, side, head, headLegs: legs.count, ...none, dropped: plates.length, cost: left })
-    }
+}
+
+/** Stacks at a width; what stands across beside a headline that runs down are its smaller texts. */
+function headsFor(room: Workroom, material: Material, side: SideHead | null): AtWidth<HeadPlan> {
+  const { setter, format } = room
+  const { texts, importance, style, mostHead } = material
+  if (side !== null) {
+    const small = { ...texts, kicker: null, main: null, deck: null }
+    return (width) =>
+      room.heads.get(texts, [width, importance, 'beside'], () => planHeads(setter, small, width, importance, format, PLAIN_HEAD))
   }
-  return { plans, galleys, importance, columns, pageColumns: grid.columns.length, pageRows: grid.rows }
+  const look = { ground: style.ground, most: mostHead }
+  return (width) =>
+    room.heads.get(texts, [width, importance, look.ground, look.most], () =>
+      planHeads(setter, texts, width, importance, format, look)
+    )
+}
+
+/** Every way to build an article in some legs. */
+function plansIn(room: Workroom, material: Material, choice: LegChoice, side: SideHead | null): Plan[] {
+  const { setter, grid } = room
+  const { importance, plates } = material
+  const { legs } = choice
+  const full = legSpan(legs, legs.count)
+  const wanted = Math.min(full, Math.max(1, WANTED[importance] * grid.columns.length) * (grid.columnWidth + grid.gutter))
+  const heads = headsFor(room, material, side)
+  const plans = selections(plates).flatMap((chosen) => {
+    const blocks: AtWidth<PictureBlock> = (width) =>
+      room.blocks.get(plates, [chosen.length, width, wanted], () => planPictures(setter, chosen, width, grid.leading, wanted))
+    return picturePlans(choice, heads, blocks, importance, plates.length - chosen.length, side)
+  })
+  for (const head of heads(full).slice(0, MOST_HEADS + 2)) {
+    const cost = choice.cost + head.cost + plates.length * DROPPED
+    const none = { block: null, blockLegs: 0, blockFrom: 0, blockAt: 'none' } as const
+    plans.push({ legs, side, head, headLegs: legs.count, ...none, dropped: plates.length, cost })
+  }
+  return plans
+}
+
+/** Plans of an article across some columns. Never empty. */
+export function planArticle(room: Workroom, material: Material, width: Width): PlanSet {
+  const { grid, setter } = room
+  const { columns, boxed } = width
+  const { importance, plates, texts, style, mostHead } = material
+  const galleys = new Map<number, SetGalley>()
+  const shapes: (readonly Plan[])[] = []
+  for (const { choice: offered, side, wide } of offersFor(room, material, width)) {
+    const { legs } = offered
+    const galley = setGalley(material.galley, material.cursor, grid.bodySize, legs.measure, setter)
+    const choice = wide ? { legs, cost: offered.cost + wideCost(galley.lines) } : offered
+    galleys.set(legs.measure, galley)
+    const parts = [plates, importance, style, mostHead, side, columns, boxed, legs.count, legs.measure, choice.cost]
+    shapes.push(room.shapes.get(texts, parts, () => plansIn(room, material, choice, side)))
+  }
+  return { plans: shapes.flat(), shapes, galleys, importance, columns, pageColumns: grid.columns.length, pageRows: grid.rows }
 }

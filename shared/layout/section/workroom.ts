@@ -1,11 +1,17 @@
 import type { FontSet } from '#shared/font'
 import type { FinishedBlock, FinishedBox, FinishedRule } from '#shared/frame'
 import type { Article, PageFormat, Typography } from '#shared/model'
-import { type Cache, createCache } from '../flow/cache.ts'
-import { type Cursor, type Galley, galleyOf } from '../flow/galley.ts'
+import { type Memory, createMemory } from '../flow/cache.ts'
+import type { Cursor, Galley } from '../flow/galley.ts'
 import { type Setter, createSetter } from '../flow/setter.ts'
-import type { SectionFit } from '../types.ts'
-import type { PlanSet } from './plan.ts'
+import { type PageGrid, pageGrid } from '../page/grid.ts'
+import type { Furniture } from '../page/furniture.ts'
+import type { ComposedPage, SectionFit } from '../types.ts'
+import type { HeadPlan } from './head.ts'
+import type { HeadTexts } from './head-texts.ts'
+import type { PictureBlock, Plate } from './pictures.ts'
+import type { Material, Plan, PlanSet } from './plan.ts'
+import type { SideChoice } from './side-plans.ts'
 
 /** A section as it stands on the page, with what its page and its thread need to know. */
 export interface ComposedSection {
@@ -19,48 +25,67 @@ export interface ComposedSection {
   readonly rest: Cursor | null
 }
 
-/** The typesetter and everything that is kept between two keystrokes. */
+/**
+ * The typesetter and everything that is kept between two keystrokes, for papers of one format and one set of house
+ * rules. Each memory belongs to the thing that its values are made of, and goes when that goes.
+ */
 export interface Workroom {
   readonly setter: Setter
-  readonly galleys: Cache<Galley>
-  readonly plans: Cache<PlanSet>
-  readonly sections: Cache<ComposedSection>
-  /** A short key for an article as it stands in this room: equal content and house rules, equal key. */
-  identify(content: string): string
-  /** The same room, with all that it keeps, for a paper with house rules of its own. */
-  forPaper(typography: Typography): Workroom
+  readonly format: PageFormat
+  readonly grid: PageGrid
+  /** By article. */
+  readonly galleys: Memory<Galley>
+  /** Texts above the body, by headline. */
+  readonly texts: Memory<HeadTexts>
+  /** By the article's list of pictures. */
+  readonly plates: Memory<readonly Plate[]>
+  /** By article. */
+  readonly materials: Memory<Material>
+  /** Headline stacks at a width, by their texts. */
+  readonly heads: Memory<readonly HeadPlan[]>
+  /** Headlines that run down beside the legs of a section, by their texts. */
+  readonly sides: Memory<readonly SideChoice[]>
+  /** Arrangements of pictures at a width, by their plates. */
+  readonly blocks: Memory<readonly PictureBlock[]>
+  /** Ways to build an article in some legs, by its head texts: what is written in the body does not change them. */
+  readonly shapes: Memory<readonly Plan[]>
+  /** By material. */
+  readonly plans: Memory<PlanSet>
+  /** By section. */
+  readonly sections: Memory<ComposedSection>
+  /** A later part with the cuts of the parts before it, by the part itself. */
+  readonly withCuts: Memory<ComposedSection>
+  /** Words of a box as an article, by section. */
+  readonly boxes: Memory<Article>
+  /** Nameplate or folio line, by page. */
+  readonly furniture: Memory<Furniture>
+  /** By page. */
+  readonly pages: Memory<ComposedPage>
 }
 
-export function createWorkroom(fonts: FontSet): Workroom {
-  const identities = createCache<string>(400)
-  let last = 0
-  const identify = (content: string): string => identities.get(content, () => String(++last))
-  const kept = {
-    galleys: createCache<Galley>(400),
-    plans: createCache<PlanSet>(1500),
-    sections: createCache<ComposedSection>(600)
+/** Ranks, first parts and continuations of one article that the template and the page ask for. */
+const MATERIALS = 12
+/** Widths that one headline or picture is tried at. */
+const WIDTHS = 96
+
+export function createWorkroom(fonts: FontSet, format: PageFormat, typography: Typography): Workroom {
+  return {
+    setter: createSetter(fonts, typography),
+    format,
+    grid: pageGrid(format),
+    galleys: createMemory(1),
+    texts: createMemory(4),
+    plates: createMemory(1),
+    materials: createMemory(MATERIALS),
+    heads: createMemory(WIDTHS),
+    sides: createMemory(WIDTHS),
+    blocks: createMemory(WIDTHS),
+    shapes: createMemory(WIDTHS),
+    plans: createMemory(WIDTHS),
+    sections: createMemory(2),
+    withCuts: createMemory(1),
+    boxes: createMemory(1),
+    furniture: createMemory(1),
+    pages: createMemory(1)
   }
-  const roomWith = (setter: Setter, house: string): Workroom => ({
-    ...kept,
-    setter,
-    identify: (content) => identify(house + content),
-    forPaper: (typography) => roomWith(setter.withRules(typography), JSON.stringify(typography))
-  })
-  return roomWith(createSetter(fonts), '')
-}
-
-export const articleKey = (room: Workroom, article: Article): string => room.identify(JSON.stringify(article))
-
-export const galleyFor = (room: Workroom, article: Article): Galley =>
-  room.galleys.get(articleKey(room, article), () => galleyOf(article, room.setter))
-
-const formatKeys = new WeakMap<PageFormat, string>()
-
-/** A key for a page format. */
-export function formatKey(format: PageFormat): string {
-  const known = formatKeys.get(format)
-  if (known !== undefined) return known
-  const key = JSON.stringify(format)
-  formatKeys.set(format, key)
-  return key
 }

@@ -19,4 +19,7 @@ const WORDS = `
 /** Two to four characters each. */
 export const lexicon: ReadonlySet<string> = new Set(WORDS.split(/\s+/u).filter((word) => word !== ''))
 
+/** What its words begin with: most characters of a headline need no look-up. */
+export const firstCharacters: ReadonlySet<string> = new Set(Array.from(lexicon, (word) => Array.from(word)[0] ?? ''))
+
 export const LONGEST_WORD = 4

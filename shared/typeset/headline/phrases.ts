@@ -1,7 +1,7 @@
 import type { Paragraph } from '../types.ts'
 import { BreakKind } from '../text/analyse.ts'
 import { CharClass, isDigit } from '../text/classes.ts'
-import { LONGEST_WORD, lexicon } from './lexicon.ts'
+import { LONGEST_WORD, firstCharacters, lexicon } from './lexicon.ts'
 
 /** Demerits of a headline break; 0 where a phrase ends, 100 as bad as a line one em off balance in ten. */
 const REGRET = {
@@ -24,7 +24,8 @@ const SHORT_WORDS = new Set(['a', 'an', 'and', 'as', 'at', 'by', 'for', 'from', 
 /** Marks every boundary that lies inside a word of the lexicon, longest words first. */
 function insideWords(characters: readonly string[]): Uint8Array {
   const inside = new Uint8Array(characters.length + 1)
-  for (let i = 0; i < characters.length; i++) {
+  for (const [i, character] of characters.entries()) {
+    if (!firstCharacters.has(character)) continue
     for (let length = LONGEST_WORD; length >= 2; length--) {
       if (!lexicon.has(characters.slice(i, i + length).join(''))) continue
       inside.fill(1, i + 1, i + length)
