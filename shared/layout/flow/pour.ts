@@ -200,10 +200,12 @@ function placeText(work: Work, index: number, given: SetText): { set: SetText; l
 /** Room for `needed` lines as wide as the leg, here or in a later frame; a table is not narrowed. */
 function seekPlain(work: Work, needed: (used: number) => number): boolean {
   for (; work.frame < work.frames.length; nextFrame(work)) {
-    const frame = work.frames[work.frame]
-    for (; frame?.shapes && roomIn(work) > 0; work.used++, work.white++) {
-      const ahead = frame.shapes.slice(work.used, work.used + needed(work.used))
-      if (ahead.every((shape) => shape.x === 0 && shape.measure === work.galley.measure)) break
+    const shapes = work.frames[work.frame]?.shapes ?? []
+    const narrowed = (from: number): boolean =>
+      shapes.slice(from, from + needed(from)).some((shape) => shape.x !== 0 || shape.measure !== work.galley.measure)
+    while (roomIn(work) > 0 && narrowed(work.used)) {
+      work.used++
+      work.white++
     }
     if (roomIn(work) >= needed(work.used)) return true
   }

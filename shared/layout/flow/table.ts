@@ -58,10 +58,11 @@ export function styleTable(runs: readonly TextRun[], lang: Lang, setter: Setter)
   )
 }
 
-/** White between two columns, ems. */
+/** White between two columns, ems: where there is room, and at the least. */
 const GAP = 1
+const LEAST_GAP = 0.5
 /** A column keeps so many ems where the leg allows it. */
-const LEAST = 3
+const LEAST = 2
 const UNLIMITED = 1e5
 
 interface Column {
@@ -77,10 +78,11 @@ const styleFor = (lang: Lang, size: number) => ({ lang, size, align: 'left', ind
 
 const naturalWidth = (text: BrokenText): number => text.paragraph.widthSum[text.paragraph.length] ?? 0
 
-/** The widest stretch of a cell without a blank, which breaking would cut; Han may be cut anywhere. */
+/** The widest word or figure of a cell, which no break should cut; Han may part anywhere. */
 function longestWord(cell: StyledCell, lang: Lang, size: number, setter: Setter): number {
-  if (lang !== 'en') return 0
-  const words = cell.runs.flatMap((run) => run.text.split(/\s+/u).map((text) => ({ text, face: run.face })))
+  const words = cell.runs.flatMap((run) =>
+    run.text.split(/[\s\p{Script=Han}，。、；：（）《》“”]+/u).map((text) => ({ text, face: run.face }))
+  )
   return words.reduce(
     (most, word) =>
       Math.max(most, word.text === '' ? 0 : naturalWidth(setter.breakText([word], styleFor(lang, size), UNLIMITED))),
@@ -147,8 +149,10 @@ function figuresIn(cells: readonly (BrokenText | null)[]): { whole: number; rest
  */
 export function setTable(table: StyledTable, lang: Lang, size: number, measure: number, setter: Setter): SetTable {
   const columns = columnsOf(table, lang, size, setter)
-  const gap = columns.length > 1 ? GAP * size : 0
-  const widths = widthsOf(columns, Math.max(size, measure - gap * (columns.length - 1)))
+  const gaps = columns.length - 1
+  const wanted = columns.reduce((sum, column) => sum + column.most, gaps * GAP * size)
+  const gap = gaps === 0 ? 0 : (wanted <= measure ? GAP : LEAST_GAP) * size
+  const widths = widthsOf(columns, Math.max(size, measure - gap * gaps))
   const lefts = widths.map((_, index) => snap(widths.slice(0, index).reduce((sum, width) => sum + width + gap, 0)))
   const texts = table.map((row) =>
     row.map((cell, index) =>

@@ -2,12 +2,12 @@ import { snap } from '#shared/base'
 import type { FinishedRule } from '#shared/frame'
 import type { Place } from '#shared/model'
 import { BLACK } from '../flow/lines.ts'
+import { type Stacked, coversOf, runsUnder } from '../section/exclusions.ts'
 import { PARTING_ROWS } from '../section/module.ts'
 import { type PageGrid, rowTop } from './grid.ts'
 
 /** A section as the rules between sections see it. */
-export interface Neighbour {
-  readonly place: Place
+export interface Neighbour extends Stacked {
   /** Has lines or a frame of its own at its edges: nothing is drawn beside it. */
   readonly closed: boolean
 }
@@ -59,13 +59,61 @@ function betweenRows(sections: readonly Neighbour[]): Stretch[] {
   return found
 }
 
+/** A stretch without what runs under a section that stands on its neighbours. */
+function visible(stretch: Stretch, covers: readonly Place[], upright: boolean): Stretch[] {
+  const parts: Stretch[] = []
+  let from: number | null = null
+  for (let at = stretch.from; at <= stretch.to; at++) {
+    const hidden = at === stretch.to || (upright ? runsUnder(covers, stretch.at, at) : isUnder(covers, at, stretch.at))
+    if (!hidden) from ??= at
+    else if (from !== null) {
+      parts.push({ at: stretch.at, from, to: at })
+      from = null
+    }
+  }
+  return parts
+}
+
+/** Whether the line above a row runs under a section in a column. */
+const isUnder = (covers: readonly Place[], column: number, row: number): boolean =>
+  covers.some(
+    (place) => place.row < row && place.row + place.rows > row && column >= place.column && column < place.column + place.columns
+  )
+
+/** Lines round a section that stands on another one, where the other goes on beside, above or below it. */
+function roundCovers(grid: PageGrid, sections: readonly Neighbour[]): { upright: Stretch[]; level: Stretch[] } {
+  const upright: Stretch[] = []
+  const level: Stretch[] = []
+  for (const lower of sections) {
+    const covers = coversOf(lower, sections)
+    const end = { column: lower.place.column + lower.place.columns, row: lower.place.row + lower.place.rows }
+    for (const { place, closed } of sections) {
+      if (closed || !covers.includes(place)) continue
+      const right = place.column + place.columns
+      const foot = place.row + place.rows
+      const beside = { from: Math.max(place.row, lower.place.row), to: Math.min(foot, end.row, grid.rows) }
+      const across = { from: Math.max(place.column, lower.place.column), to: Math.min(right, end.column) }
+      if (place.column > lower.place.column) upright.push({ at: place.column, ...beside })
+      if (right < end.column) upright.push({ at: right, ...beside })
+      if (place.row > lower.place.row) level.push({ at: place.row, ...across })
+      if (foot < end.row) level.push({ at: foot, ...across })
+    }
+  }
+  return { upright, level }
+}
+
 /**
  * Thin lines between sections that touch: upright ones in the gutters, from the top of the letters to the last
- * baseline; level ones in the parting line above a section.
+ * baseline; level ones in the parting line above a section. A section that stands on another is set apart likewise, and
+ * no line runs under it.
  */
 export function columnRules(grid: PageGrid, sections: readonly Neighbour[]): FinishedRule[] {
-  const level = join(betweenRows(sections))
-  const upright = join(betweenColumns(sections)).map(({ at, from, to }) => {
+  const covers = sections.flatMap((section) => coversOf(section, sections))
+  const round = roundCovers(grid, sections)
+  const seen = (stretches: readonly Stretch[], isUpright: boolean): Stretch[] =>
+    join(stretches.flatMap((stretch) => visible(stretch, covers, isUpright)))
+  const level = seen([...betweenRows(sections), ...round.level], false)
+  const upright = seen([...betweenColumns(sections), ...round.upright], true).map(({ at, from, to }) => {
     const x = snap((grid.columns[at]?.x ?? 0) - grid.gutter / 2)
     const parted = to < grid.rows ? PARTING_ROWS : 0
     return { x1: x, y1: snap(rowTop(grid, from) + 2), x2: x, y2: snap(rowTop(grid, to - parted) - 2), width: WIDTH, ink: BLACK }
