@@ -38,6 +38,8 @@ export interface Galley {
   readonly items: readonly GalleyItem[]
   /** The first paragraph begins with an initial. */
   readonly initial?: InitialWish | undefined
+  /** Lines run down (竖排): no initial, and tables are not set. */
+  readonly down?: boolean
 }
 
 /** One item set at a measure; the first one of a continuation begins inside its paragraph. */
@@ -115,10 +117,23 @@ export function galleyOf(article: Article, setter: Setter): Galley {
   return { lang: article.lang, items }
 }
 
+/** What all texts of a galley have in common. */
+interface Setting {
+  readonly lang: Lang
+  readonly size: number
+  readonly measure: number
+  readonly down: boolean
+}
+
 /** English is justified from this measure on, ems; narrower lines would gape. */
 const JUSTIFY_FROM = 20
 
-function styleOf(item: GalleyItem, lang: Lang, size: number, measure: number, goesOn: boolean): ParagraphStyle {
+function styleOf(item: GalleyItem, { lang, size, measure, down }: Setting, goesOn: boolean): ParagraphStyle {
+  const own = styleAcross(item, lang, size, measure, goesOn)
+  return down ? { ...own, vertical: { combineFigures: true } } : own
+}
+
+function styleAcross(item: GalleyItem, lang: Lang, size: number, measure: number, goesOn: boolean): ParagraphStyle {
   const english = lang === 'en'
   if (item.role === 'crosshead')
     return { lang, size: size + 1.5, align: english ? 'left' : 'center', indent: 0, hyphenate: false }
@@ -128,7 +143,24 @@ function styleOf(item: GalleyItem, lang: Lang, size: number, measure: number, go
   return { lang, size, align: justify ? 'justify' : 'left', indent, hyphenate: true }
 }
 
-function tailOf(runs: readonly StyledRun[], offset: number): StyledRun[] {
+const tails = new WeakMap<readonly StyledRun[], Map<number, readonly StyledRun[]>>()
+
+/** Runs from a code point on: the same ones again for as long as the text is in use, so that what is known of them is found. */
+function tailOf(runs: readonly StyledRun[], offset: number): readonly StyledRun[] {
+  const known = tails.get(runs) ?? new Map<number, readonly StyledRun[]>()
+  tails.set(runs, known)
+  const found = known.get(offset)
+  if (found) return found
+  if (known.size >= MOST_TAILS) known.clear()
+  const tail = cutTail(runs, offset)
+  known.set(offset, tail)
+  return tail
+}
+
+/** Continuations of one paragraph that are kept: it begins in few places. */
+const MOST_TAILS = 8
+
+function cutTail(runs: readonly StyledRun[], offset: number): StyledRun[] {
   let skip = offset
   const tail: StyledRun[] = []
   for (const run of runs) {
@@ -140,13 +172,10 @@ function tailOf(runs: readonly StyledRun[], offset: number): StyledRun[] {
 }
 
 /** How a text's lines are asked for. */
-interface TextJob {
+interface TextJob extends Setting {
   readonly item: GalleyItem
   /** Code points set in earlier parts. */
   readonly from: number
-  readonly lang: Lang
-  readonly size: number
-  readonly measure: number
   readonly wish: InitialWish | null
   readonly setter: Setter
 }
@@ -166,7 +195,7 @@ const WIDEST_INITIAL = 0.5
 function setText(job: TextJob, measures: Measures, wanted: boolean): SetText {
   const { item, from, lang, size, measure, setter } = job
   const runs = from > 0 ? tailOf(item.runs, from) : item.runs
-  const style = styleOf(item, lang, size, measure, from > 0)
+  const style = styleOf(item, job, from > 0)
   const initial = job.wish && wanted ? initialOf(runs, lang, job.wish, size, setter) : null
   if (initial && initial.width <= WIDEST_INITIAL * measure) {
     const rest = tailOf(runs, initial.length)
@@ -185,14 +214,14 @@ const whiteBeside = (item: GalleyItem): number => (item.role === 'crosshead' ? 1
  * @param measure points
  */
 export function setGalley(galley: Galley, cursor: Cursor, size: number, measure: number, setter: Setter): SetGalley {
-  const { lang } = galley
+  const { lang, down = false } = galley
   const items: SetItem[] = []
   let lines = 0
   let crossheads = 0
   const opening = galley.items.findIndex((item) => item.role === 'body')
   const jobFor = (item: GalleyItem, from: number): TextJob => {
-    const begins = item === galley.items[opening] && from === 0 && item.lead === 0
-    return { item, from, lang, size, measure, wish: begins ? (galley.initial ?? null) : null, setter }
+    const begins = !down && item === galley.items[opening] && from === 0 && item.lead === 0
+    return { item, from, lang, size, measure, down, wish: begins ? (galley.initial ?? null) : null, setter }
   }
   for (let i = cursor.item; i < galley.items.length; i++) {
     const item = galley.items[i]

@@ -42,6 +42,16 @@ export function finishLine(set: SetLine, slot: Slot, baseline: number, ink: Ink 
   }
 }
 
+/**
+ * A line that runs down from the top of its slot, centred in it.
+ * @param slot left edge and top; its measure is the line's height
+ */
+export function finishLineDown(set: SetLine, slot: Slot): FinishedLine {
+  const across = finishLine(set, slot, slot.x + slot.leading / 2)
+  const runs = across.runs.map((run, index) => ({ ...run, x: snap(slot.y + (set.runs[index]?.x ?? 0)) }))
+  return { ...across, direction: 'down', runs }
+}
+
 /** What one piece of broken text is on the page. */
 export interface PieceOfText {
   readonly role: TextRole

@@ -100,9 +100,10 @@ export function createSetter(fonts: FontSet, rules: SettingRules): Setter {
     breakText(runs, style, measures) {
       const { lang, size, align, indent, hyphenate } = style
       const slots = typeof measures === 'number' ? measures : measures.join(' ')
-      return broken.get(runs, [slots, lang, size, align, indent, hyphenate], () => {
+      const down = style.vertical?.combineFigures ?? null
+      return broken.get(runs, [slots, lang, size, align, indent, hyphenate, down], () => {
         const own = { ...style, rules }
-        const paragraph = paragraphs.get(runs, [lang, size, align, indent, hyphenate], () => analyse(runs, own, fonts))
+        const paragraph = paragraphs.get(runs, [lang, size, align, indent, hyphenate, down], () => analyse(runs, own, fonts))
         const measure = typeof measures === 'number' ? measures : (line: number) => measureOf(measures, line)
         return { paragraph, breaks: breakLines(paragraph, measure), measures }
       })

@@ -50,8 +50,9 @@ const rank = (chunk: Chunk): number => (chunk.set.item.role === 'crosshead' ? 0 
 /**
  * Shares out the white left at the foot (撑版) in whole grid lines: one above each crosshead, then above paragraphs, at
  * most three in a hundred lines. Nothing leaves the baseline grid and no text is pushed out.
+ * @returns null when that does not fill the place: then the text stays as close as it was
  */
-export function stretchBody(galley: SetGalley, frames: readonly Frame[], whole: Pour): Pour {
+export function stretchBody(galley: SetGalley, frames: readonly Frame[], whole: Pour, legs: number): Pour | null {
   const places = openings(galley)
   const tryWith = (count: number): Pour =>
     pour(galley, frames, { keepsLines: true, gaps: new Map(places.slice(0, count).map((index) => [index, 1])) })
@@ -67,5 +68,5 @@ export function stretchBody(galley: SetGalley, frames: readonly Frame[], whole: 
       best = poured
     }
   }
-  return { ...best, chunks: levelFeet(best.chunks, frames) }
+  return best.white < legs ? { ...best, chunks: levelFeet(best.chunks, frames) } : null
 }

@@ -234,7 +234,8 @@ function finish(job: AroundJob, draft: Draft, { poured, frames, jump }: Poured):
     corner: { x: snap(module.x + legLeft(legs, block?.leg ?? 0)), y: insideTop(module, block?.row ?? 0) },
     jump: jump && { ...jump, x: shape?.x ?? 0, measure: shape?.measure ?? legs.measure },
     dropped,
-    white: poured.white + headWhite(spot.head) * Math.round((spot.width / module.width) * legs.count)
+    white: poured.white + headWhite(spot.head) * Math.round((spot.width / module.width) * legs.count),
+    bands: null
   }
 }
 

@@ -30,6 +30,14 @@ export interface Arrangement extends PlacedHead {
   readonly dropped: number
   /** Grid lines × legs that nothing stands in. */
   readonly white: number
+  /** Where the body runs down: the bands that `frames` are, by their legs; null where it runs across. */
+  readonly bands: readonly Band[] | null
+}
+
+/** A rectangle whose lines run down from its right edge to its left; points from the inside's left edge and top. */
+export interface Band {
+  readonly right: number
+  readonly top: number
 }
 
 function headZone({ plan }: Choice, module: Module): HeadZone {
@@ -59,6 +67,7 @@ export function arrange(choice: Choice, module: Module): Arrangement {
     corner: { x: snap(module.x + legLeft(plan.legs, plan.blockFrom)), y: insideTop(module, row) },
     jump: choice.jump && { ...choice.jump, x: 0, measure: plan.legs.measure },
     dropped: plan.dropped,
-    white: poured.white + headWhite(plan.head) * plan.headLegs
+    white: poured.white + headWhite(plan.head) * plan.headLegs,
+    bands: null
   }
 }

@@ -7,6 +7,7 @@ import { type Arrangement, arrange } from './arrangement.ts'
 import { finishBody, jumpLine } from './body.ts'
 import { frameBox } from './box.ts'
 import { copyfitOf, noneFits } from './copyfit.ts'
+import { runsDown, turnDown } from './down.ts'
 import { coveredIn, exclusionsIn } from './exclusions.ts'
 import { type HeadPlan, planHeads } from './head.ts'
 import { placeHead } from './head-place.ts'
@@ -142,6 +143,13 @@ function arrangementFor(room: Workroom, setting: Setting, set: PlanSet): Arrange
   return choice && arrange(choice, module)
 }
 
+/** The same with its body running down, where the section wants it and the text can. */
+function turned(room: Workroom, setting: Setting, arrangement: Arrangement): Arrangement {
+  const { material, part, module } = setting
+  if (material.style.text !== 'down' || !runsDown(material.galley)) return arrangement
+  return turnDown({ setter: room.setter, material, module, reserve: part.last ? 0 : cutFor(part).reserve }, arrangement)
+}
+
 /**
  * Sets one part of an article in its place. Never fails: text without room is counted as overset.
  * @param covers places of sections that stand on this one
@@ -163,6 +171,6 @@ export function composeArticle(
     const set = plansFor(room, material, boxed, place.columns, section.legs)
     const arrangement = arrangementFor(room, setting, set)
     if (!arrangement) return composeLow(room, setting, set)
-    return composeArranged(room, setting, levelled(arrangement, section.style))
+    return composeArranged(room, setting, levelled(turned(room, setting, arrangement), section.style))
   })
 }

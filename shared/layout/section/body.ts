@@ -3,11 +3,12 @@ import type { FinishedLine, FinishedRule, FinishedText } from '#shared/frame'
 import type { Lang } from '#shared/model'
 import { setLine } from '#shared/typeset'
 import { roleFace, styleRuns } from '../flow/faces.ts'
-import { BLACK, type Slot, baselineIn, finishLine, finishText } from '../flow/lines.ts'
+import { BLACK, type Slot, baselineIn, finishLine, finishLineDown, finishText } from '../flow/lines.ts'
 import type { TableChunk, TextChunk } from '../flow/pour.ts'
 import type { Setter } from '../flow/setter.ts'
 import type { TableRow } from '../flow/table.ts'
-import type { Arrangement } from './arrangement.ts'
+import type { Arrangement, Band } from './arrangement.ts'
+import { lineLeft } from './down.ts'
 import { type Module, insideTop, legLeft } from './module.ts'
 import { continuedOn } from './words.ts'
 
@@ -71,6 +72,28 @@ function finishChunk(desk: Desk, chunk: TextChunk): FinishedText {
   })
 }
 
+/** A piece whose lines run down, from the right edge of their band to the left. */
+function finishDown(desk: Desk, chunk: TextChunk, band: Band): FinishedText {
+  const { module, lang } = desk
+  const { set, from, to } = chunk
+  const { role, index } = set.item
+  const { leading } = module.grid
+  const y = snap(insideTop(module, 0) + band.top)
+  const { paragraph, breaks } = set.text
+  const lines = breaks.slice(from, to).map((at, number) => {
+    const measure = chunk.shapes?.[number]?.measure ?? desk.arrangement.galley.measure
+    const line = setLine(paragraph, at, measure, from + number === 0, from + number === breaks.length - 1)
+    const x = snap(module.x + lineLeft(band, chunk.row + number, leading))
+    return finishLineDown(line, { x, y, measure, leading })
+  })
+  return { kind: 'text', role, index, continued: from > 0 || set.from > 0, lang, lines }
+}
+
+function finishLines(desk: Desk, chunk: TextChunk): FinishedText {
+  const band = desk.arrangement.bands?.[chunk.leg]
+  return band ? finishDown(desk, chunk, band) : finishChunk(desk, chunk)
+}
+
 /** Cells of one row, a line under the other in each. */
 function rowLines(desk: Desk, row: TableRow, slot: Slot): FinishedLine[] {
   const drop = baselineIn(desk.setter.fonts, roleFace('table', desk.lang), desk.module.grid.bodySize, slot.leading)
@@ -132,7 +155,7 @@ export function finishBody(arrangement: Arrangement, module: Module, lang: Lang,
   const texts: FinishedText[] = []
   const rules: FinishedRule[] = []
   for (const chunk of arrangement.poured.chunks) {
-    if (chunk.kind === 'text') texts.push(finishChunk(desk, chunk))
+    if (chunk.kind === 'text') texts.push(finishLines(desk, chunk))
     else {
       const table = finishTable(desk, chunk)
       texts.push(...table.texts)
