@@ -122,7 +122,7 @@ function nameLines(setter: Setter, facts: Facts, area: Rect): FinishedText {
     align: 'center',
     spread: lang !== 'en'
   })
-  const pitch = area.height / Math.max(1, fit.lines.length)
+  const pitch = area.height / Math.max(1, fit.count)
   const drop = baselineIn(setter.fonts, face, fit.size, pitch)
   const lines = fit.lines.map((line, index) => {
     const y = area.y + index * pitch

@@ -132,7 +132,7 @@ function bylineLayer(setter: Setter, text: HeadText, lang: Lang, width: number):
 }
 
 export const linesIn = (layer: HeadLayer): number =>
-  layer.set.kind === 'headline' ? layer.set.fit.lines.length : layer.set.text.breaks.length
+  layer.set.kind === 'headline' ? layer.set.fit.count : layer.set.text.breaks.length
 
 /** White above and below the whole stack, points. */
 export const PADDING = 7
@@ -214,12 +214,12 @@ function mainFits(setter: Setter, texts: HeadTexts, width: number, sizes: HeadSi
     const largest = setter.headline({ ...request, sizes: ladder(sizes.most, sizes.least), maxLines })
     if (!largest.fits) continue
     fits.push(largest)
-    if (largest.lines.length < maxLines) break
+    if (largest.count < maxLines) break
     for (const share of [0.95, 0.9, 0.8, 0.7]) {
       const size = Math.round((largest.size * share) / STEP) * STEP
       if (size < sizes.least) break
       const smaller = setter.headline({ ...request, sizes: [size], maxLines })
-      if (smaller.fits && smaller.lines.length === maxLines) fits.push(smaller)
+      if (smaller.fits && smaller.count === maxLines) fits.push(smaller)
     }
   }
   if (fits.length > 0) return fits
@@ -256,8 +256,7 @@ const REGRET = 0.2
 const WIDE = 340
 
 export function headCost(fit: HeadlineFit, sizes: HeadSizes, lang: Lang, width: number): number {
-  const lines = fit.lines.length
-  const widths = fit.lines.map((line) => line.width)
+  const { count: lines, widths } = fit
   const size = 10 * Math.abs(Math.log(fit.size / sizes.ideal))
   const squeezed = fit.tracking < -0.004 * fit.size || fit.scaleX < 1 ? SQUEEZED[lang] : 0
   const tight = squeezed + (fit.fill > 0.96 ? (fit.fill - 0.96) * 60 : 0)

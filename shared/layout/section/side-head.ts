@@ -56,16 +56,16 @@ export const sideWhite = (ground: Ground): number => (ground === 'none' ? 3 : GR
 /** White at the outer sides of a stack, points. */
 export const sideMargin = (ground: Ground): number => (ground === 'none' ? 0 : GROUND_SIDE)
 
-const lengthOf = (fit: HeadlineFit): number => Math.max(0, ...fit.lines.map((line) => line.width))
+const lengthOf = (fit: HeadlineFit): number => Math.max(0, ...fit.widths)
 
 /** A text on exactly `count` lines as even as its phrases allow; null when it cannot be cut so. */
 function fitColumns(setter: Setter, set: string, face: FontFace, size: number, count: number): HeadlineFit | null {
   const request = { text: set, lang: 'zh-CN', face, sizes: [size], minScaleX: 1, align: 'left' } as const
   const whole = setter.headline({ ...request, width: 1e5, maxLines: 1 })
-  if (count === 1) return whole.lines.length === 1 ? whole : null
+  if (count === 1) return whole.count === 1 ? whole : null
   for (const share of [1.02, 1.12, 1.25, 1.45]) {
     const fit = setter.headline({ ...request, width: (lengthOf(whole) / count) * share + size * 0.5, maxLines: count })
-    if (fit.fits && fit.lines.length === count) return fit
+    if (fit.fits && fit.count === count) return fit
   }
   return null
 }
@@ -102,7 +102,7 @@ function stackDown(setter: Setter, texts: HeadTexts, main: SideText, size: numbe
 
 /** White and lines of a stack, side by side. */
 export const stackWidth = (texts: readonly SideText[]): number =>
-  texts.reduce((sum, { before, pitch, fit }) => sum + before + fit.lines.length * pitch, 0)
+  texts.reduce((sum, { before, pitch, fit }) => sum + before + fit.count * pitch, 0)
 
 /** English headlines stay across: their letters would lie on their sides. So does the head of a continuation. */
 export const runsDown = ({ lang, main }: HeadTexts): boolean => lang !== 'en' && main?.role === 'main'
