@@ -109,7 +109,7 @@ function layersOf(job: Job, sections: readonly Section[], shapes: ReadonlyMap<st
   for (const section of sections) {
     const shaped = shapes.get(section.id)
     if (shaped) (section.part > 0 ? rest : zone).push(shaped)
-    if (!isStrip(section) || section.kind === 'advert') continue
+    if (!isStrip(section) || section.kind === 'advert' || section.kind === 'quote') continue
     close()
     const height = stripHeight(room.setter, section.kind, section.text, input.publication.lang, grid.typeArea.width, grid.leading)
     layers.push({ kind: 'strip', id: section.id, height })
