@@ -111,4 +111,13 @@ const WORD = /[\p{Script=Latin}\p{N}][\p{Script=Latin}\p{N}'’.-]*/gu
 export const countWords = (text: string): number => (text.match(HAN)?.length ?? 0) + (text.match(WORD)?.length ?? 0)
 
 /** Code points, white space included. */
-export const countCharacters = (text: string): number => Array.from(text).length
+export function countCharacters(text: string): number {
+  let count = text.length
+  for (let i = 1; i < text.length; i++) {
+    const unit = text.charCodeAt(i)
+    if (unit < 0xdc00 || unit > 0xdfff) continue
+    const before = text.charCodeAt(i - 1)
+    if (before >= 0xd800 && before <= 0xdbff) count--
+  }
+  return count
+}

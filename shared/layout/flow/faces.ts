@@ -3,6 +3,7 @@ import type { FontSet } from '#shared/font'
 import type { TextRole } from '#shared/frame'
 import type { Lang, Mark, TextRun } from '#shared/model'
 import type { StyledRun } from '#shared/typeset'
+import { type Cache, createCache } from './cache.ts'
 
 const ROLE_FACES: Readonly<Record<TextRole, { readonly zh: FontFace; readonly en: FontFace }>> = {
   kicker: { zh: 'kai', en: 'latin-italic' },
@@ -55,10 +56,16 @@ const STAND_INS: Readonly<Record<FontFace, readonly FontFace[]>> = {
   'latin-black': ['hei-black', 'song']
 }
 
+const wholeFaces = new WeakMap<FontSet, Cache<FontFace>>()
+/** Words whose face is remembered. */
+const WORDS = 2000
+
 /** A face for words that are set in one: the wanted one, or the first stand-in that has every character. */
 export function wholeFace(text: string, wanted: FontFace, fonts: FontSet): FontFace {
+  const known = wholeFaces.get(fonts) ?? createCache<FontFace>(WORDS)
+  wholeFaces.set(fonts, known)
   const has = (face: FontFace): boolean => Array.from(text).every((c) => c <= ' ' || fonts.face(face).has(c.codePointAt(0) ?? 0))
-  return has(wanted) ? wanted : (STAND_INS[wanted].find(has) ?? wanted)
+  return known.get(`${wanted} ${text}`, () => (has(wanted) ? wanted : (STAND_INS[wanted].find(has) ?? wanted)))
 }
 
 /** Marks that Chinese text sets a full em wide and some faces draw as narrow Latin ones. */
@@ -79,42 +86,61 @@ function withBlanks(text: string): string {
   return text
 }
 
+interface Stretch {
+  text: string
+  readonly face: FontFace
+}
+
+function append(styled: Stretch[], text: string, face: FontFace): void {
+  const last = styled.at(-1)
+  if (last?.face === face) last.text += text
+  else if (text !== '') styled.push({ text, face })
+}
+
+/** End of the stretch from `at` on that the base face draws itself: nearly always all of the text. */
+function plainEnd(text: string, at: number, base: FontFace, lang: Lang, fonts: FontSet): number {
+  const own = fonts.face(base)
+  const narrowMarks = lang !== 'en' && base === 'kai'
+  let end = at
+  while (end < text.length) {
+    const codePoint = text.codePointAt(end) ?? 0
+    if (!own.has(codePoint) || (narrowMarks && WIDE_MARKS.has(codePoint))) return end
+    end += codePoint > 0xffff ? 2 : 1
+  }
+  return end
+}
+
 /**
  * The one place where emphasis becomes type: every character gets its face, neighbours in one face become a run.
  * @param base face of unmarked text
  */
 export function styleRuns(runs: readonly TextRun[], base: FontFace, lang: Lang, fonts: FontSet): StyledRun[] {
-  const styled: { text: string; face: FontFace }[] = []
+  const styled: Stretch[] = []
   for (const run of runs) {
     const text = withBlanks(run.text)
-    let from = 0
-    let current = styled.at(-1)?.face
-    for (let at = 0; at < text.length;) {
-      const codePoint = text.codePointAt(at) ?? 0
-      const next = at + (codePoint > 0xffff ? 2 : 1)
+    let at = 0
+    while (at < text.length) {
+      const last = styled.at(-1)
       // A blank goes with what stands before it, so that faces do not change on nothing.
-      const blank = codePoint === 0x20 && current !== undefined
-      const face = blank ? current : faceOf(run, text.slice(at, next), codePoint, base, lang, fonts)
-      if (face !== current) {
-        append(styled, text.slice(from, at), current)
-        from = at
-        current = face
+      if (last && text[at] === ' ') {
+        append(styled, ' ', last.face)
+        at++
+        continue
       }
-      at = next
+      const end = run.marks.length === 0 && (!last || last.face === base) ? plainEnd(text, at, base, lang, fonts) : at
+      if (end > at) append(styled, text.slice(at, end), base)
+      if (end > at) at = end
+      else {
+        const character = String.fromCodePoint(text.codePointAt(at) ?? 0)
+        append(styled, character, faceOf(run, character, base, lang, fonts))
+        at += character.length
+      }
     }
-    append(styled, text.slice(from), current)
   }
   return styled
 }
 
-function append(styled: { text: string; face: FontFace }[], text: string, face: FontFace | undefined): void {
-  if (text === '' || face === undefined) return
-  const last = styled.at(-1)
-  if (last?.face === face) last.text += text
-  else styled.push({ text, face })
-}
-
-function faceOf(run: TextRun, character: string, codePoint: number, base: FontFace, lang: Lang, fonts: FontSet): FontFace {
+function faceOf(run: TextRun, character: string, base: FontFace, lang: Lang, fonts: FontSet): FontFace {
   const wanted = run.marks.length === 0 ? base : markedFace(base, run.marks, lang, LATIN.test(character))
-  return drawnFace(wanted, codePoint, lang, fonts)
+  return drawnFace(wanted, character.codePointAt(0) ?? 0, lang, fonts)
 }

@@ -60,6 +60,8 @@ const HEADLINES = 3000
 const STYLES = 3
 const MEASURES = 32
 const PIECES = 6
+/** Sizes and widths that one headline was fitted at lately. */
+const FITS = 48
 
 interface Styled {
   readonly text: StyledText
@@ -94,6 +96,7 @@ export function createSetter(fonts: FontSet, rules: SettingRules): Setter {
   const paragraphs = createMemory<Paragraph>(STYLES)
   const broken = createMemory<BrokenText>(MEASURES)
   const headlines = createCache<HeadlineText>(HEADLINES)
+  const fits = createMemory<HeadlineFit>(FITS)
   return {
     fonts,
     styleText: createStyler(fonts),
@@ -111,7 +114,8 @@ export function createSetter(fonts: FontSet, rules: SettingRules): Setter {
     headline(request) {
       const { text, lang, face } = request
       const read = headlines.get(`${face}|${lang}|${text}`, () => readHeadline(text, lang, face, fonts))
-      return fitHeadlineText(read, request)
+      const { width, maxLines, minScaleX, align, spread, sizes } = request
+      return fits.get(read, [width, maxLines, minScaleX, align, spread, ...sizes], () => fitHeadlineText(read, request))
     },
     finished: createMemory(PIECES)
   }

@@ -1,10 +1,10 @@
 import type { FinishedPage } from '#shared/frame'
-import type { Page, Section } from '#shared/model'
+import type { Lang, Page, Section } from '#shared/model'
 import type { ComposedSection, Workroom } from '../section/workroom.ts'
 import { isStrip } from '../section/strip.ts'
 import { isBoxed } from '../section/module.ts'
 import type { ComposedPage, EditionInput } from '../types.ts'
-import { composeFurniture, nameplateRows } from './furniture.ts'
+import { type Furniture, composeFurniture, nameplateRows } from './furniture.ts'
 import { clampPlace } from './grid.ts'
 import { type Neighbour, columnRules } from './rules.ts'
 import { type Threads, pagesInOrder } from './thread.ts'
@@ -16,7 +16,7 @@ const neighbourOf = (threads: Threads, section: Section): Neighbour[] => {
   return [{ id: section.id, order: section.order, place: clampPlace(threads.grid, section.place), closed }]
 }
 
-/** Puts a page together from its composed sections. */
+/** Puts a page together from its composed sections; the same page again for as long as they do not change. */
 export function composePageFrom(
   room: Workroom,
   input: EditionInput,
@@ -24,14 +24,35 @@ export function composePageFrom(
   threads: Threads,
   sections: readonly Section[]
 ): ComposedPage {
-  const { grid } = threads
   const { publication, edition } = input
   const first = pagesInOrder(input)[0]?.id === page.id
   const placed = threads.placedOn(page)
   const composed = placed
     .map((section) => threads.compose(section))
     .filter((section): section is ComposedSection => section !== null)
-  const furniture = composeFurniture(room.setter, { publication, edition, page, pages: input.pages.length, grid }, first)
+  const pages = input.pages.length
+  const parts = [publication, edition, pages, first, sections.length, ...sections, ...composed]
+  return room.pages.get(page, parts, () => {
+    const furniture = room.furniture.get(page, [publication, edition, pages, first], () =>
+      composeFurniture(room.setter, { publication, edition, page, pages, grid: threads.grid }, first)
+    )
+    return assemble({ page, first, lang: publication.lang, threads, sections, placed, composed, furniture })
+  })
+}
+
+interface Parts {
+  readonly page: Page
+  readonly first: boolean
+  readonly lang: Lang
+  readonly threads: Threads
+  readonly sections: readonly Section[]
+  readonly placed: readonly Section[]
+  readonly composed: readonly ComposedSection[]
+  readonly furniture: Furniture
+}
+
+function assemble({ page, first, lang, threads, sections, placed, composed, furniture }: Parts): ComposedPage {
+  const { grid } = threads
   const between = columnRules(
     grid,
     placed.flatMap((section) => neighbourOf(threads, section))
@@ -40,7 +61,7 @@ export function composePageFrom(
     format: 1,
     number: page.number,
     name: page.name,
-    lang: publication.lang,
+    lang,
     trim: grid.trim,
     typeArea: grid.typeArea,
     boxes: composed.flatMap((section) => section.boxes),

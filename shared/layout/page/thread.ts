@@ -104,10 +104,11 @@ function articleOfBox(section: Section, lang: Article['lang']): Article {
 
 const lengths = createMemory<number>(1)
 
-function lengthOf(article: Article): number {
-  const characters = article.body.reduce((sum, block) => sum + lengths.get(block, [], () => countCharacters(blockText(block))), 0)
-  return lengthInHan(characters, article.lang)
-}
+const lengthOf = (article: Article): number =>
+  lengths.get(article, [], () => {
+    const characters = article.body.reduce((sum, block) => sum + countCharacters(blockText(block)), 0)
+    return lengthInHan(characters, article.lang)
+  })
 
 /** Whether a section shows an article's texts, and so has a rank on its page. */
 export const showsArticle = (section: Section): boolean => section.kind === 'article' || section.kind === 'box'

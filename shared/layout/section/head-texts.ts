@@ -45,4 +45,5 @@ export function continuationTexts(article: Article, words: string): HeadTexts {
 }
 
 /** A text of the stack without its marks: headlines are set in one face. */
-export const plainText = (text: HeadText): string => text.runs.map((run) => run.text).join('')
+export const plainText = (text: HeadText): string =>
+  text.runs.length === 1 ? (text.runs[0]?.text ?? '') : text.runs.map((run) => run.text).join('')

@@ -106,15 +106,18 @@ function finish(shape: HeadlineShape, cuts: readonly Cut[], size: number, tighte
   const scaleX = Math.max(shape.minScaleX, Math.min(1, Math.floor(room * 1000) / 1000))
   const seen = parts.map(({ glyphs, spacing }) => glyphs * scaleX + spacing)
   const setting: Setting = { size, tracking, scaleX }
-  const extents = cuts.map((cut) => extentOf(shape, cut, setting))
+  let extents: readonly Extent[] | null = null
+  const extentsNow = (): readonly Extent[] => (extents ??= cuts.map((cut) => extentOf(shape, cut, setting)))
   let lines: readonly SetLine[] | null = null
   return {
     size,
     count: cuts.length,
-    widths: extents.map(({ end }) => snap(end)),
     // Dozens of headlines are fitted for one that is set.
+    get widths() {
+      return extentsNow().map(({ end }) => snap(end))
+    },
     get lines() {
-      return (lines ??= extents.map((extent) => setExtent(shape, extent, setting)))
+      return (lines ??= extentsNow().map((extent) => setExtent(shape, extent, setting)))
     },
     scaleX,
     tracking,

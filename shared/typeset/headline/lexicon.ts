@@ -20,6 +20,6 @@ const WORDS = `
 export const lexicon: ReadonlySet<string> = new Set(WORDS.split(/\s+/u).filter((word) => word !== ''))
 
 /** What its words begin with: most characters of a headline need no look-up. */
-export const firstCharacters: ReadonlySet<string> = new Set(Array.from(lexicon, (word) => Array.from(word)[0] ?? ''))
+export const firstCharacters: ReadonlySet<number> = new Set(Array.from(lexicon, (word) => word.codePointAt(0) ?? 0))
 
 export const LONGEST_WORD = 4
