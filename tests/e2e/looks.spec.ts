@@ -53,6 +53,22 @@ async function openStory(page: Page): Promise<void> {
   await expect(page.locator('.story-preview .bs-page')).toBeVisible()
 }
 
+/** Writes a table and more text than the page has room for. */
+async function writeTooMuch(page: Page): Promise<void> {
+  const body = page.locator('.editor-body')
+  await body.click()
+  await page.keyboard.press('Control+End')
+  for (const text of ['班次\t人数\n早班\t12\n夜班\t31', `一堂课接着一堂课。\n${'灯一盏一盏地亮。'.repeat(24)}`]) {
+    await page.evaluate((words) => {
+      const clipboardData = new DataTransfer()
+      clipboardData.setData('text/plain', words)
+      document.activeElement?.dispatchEvent(new ClipboardEvent('paste', { clipboardData, bubbles: true, cancelable: true }))
+    }, text)
+    await page.keyboard.press('Escape')
+  }
+  await expect(page.locator('.editor-fit-button')).toBeVisible()
+}
+
 async function openPages({ app, page }: DeskWindow): Promise<void> {
   await chooseMenu(app, 'view.page')
   await expect(page.getByRole('application').getByRole('group')).toHaveCount(3)
@@ -65,6 +81,7 @@ async function lookAround(
 ): Promise<Record<string, readonly string[]>> {
   const { app, page } = desk
   await openStory(page)
+  await writeTooMuch(page)
   const found: Record<string, readonly string[]> = { story: await look(page) }
   await openPages(desk)
   found['page'] = await look(page)
@@ -77,7 +94,12 @@ async function lookAround(
   await page.mouse.click(x + width / 2, y + height / 2)
   await expect(page.locator('.pd-handle').first()).toBeVisible()
   found['section'] = await look(page)
-  for (const command of ['file.export', 'file.new', 'view.commands']) {
+  await chooseMenu(app, 'insert.quote')
+  await expect(page.locator('.pd-words textarea')).toBeFocused()
+  found['quote'] = await look(page)
+  await chooseMenu(app, 'edit.undo')
+  await expect(page.getByRole('application').getByRole('group')).toHaveCount(3)
+  for (const command of ['file.export', 'file.rules', 'file.new', 'view.commands']) {
     await chooseMenu(app, command)
     await expect(page.getByRole('dialog')).toBeVisible()
     found[command] = await look(page)
@@ -87,7 +109,16 @@ async function lookAround(
   return found
 }
 
-const NOTHING = { story: [], page: [], section: [], 'file.export': [], 'file.new': [], 'view.commands': [] }
+const NOTHING = {
+  story: [],
+  page: [],
+  section: [],
+  quote: [],
+  'file.export': [],
+  'file.rules': [],
+  'file.new': [],
+  'view.commands': []
+}
 
 /** Changes language and theme from the native menu, whatever is open. */
 async function dress(

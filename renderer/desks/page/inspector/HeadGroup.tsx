@@ -3,6 +3,7 @@ import { Button, Segmented, Select, TextField } from '#renderer/ui'
 import type { FinishedBlock, TextRole } from '#shared/frame'
 import type { Section, SectionKind, SectionStyle } from '#shared/model'
 import { articleOf } from '../state/desk-model.ts'
+import { setDirection } from '../state/model.ts'
 import { Group, Row } from './Group.tsx'
 import type { GroupProps } from './inspector-props.ts'
 
@@ -31,7 +32,7 @@ function WordsField(props: {
     if (isFresh) field.current?.querySelector('textarea')?.select()
   }, [isFresh])
   return (
-    <div ref={field}>
+    <div className="pd-words" ref={field}>
       <TextField
         label={label}
         rows={3}
@@ -64,6 +65,7 @@ function WordsGroup(props: GroupProps): ReactElement {
           actions.change(section.id, { text }, 'undo.words')
         }}
       />
+      {section.kind === 'quote' ? <p className="pd-quiet pd-words">{say('head.speaker')}</p> : null}
       <Row label={say('text.kind')}>
         <Select
           label={say('text.kind')}
@@ -83,25 +85,29 @@ const GROUNDS = ['none', 'tint', 'reverse', 'frame'] as const satisfies readonly
 
 const hasHeadStyle = ({ kind, part }: Section): boolean => part === 0 && (kind === 'article' || kind === 'box')
 
-/** How the headline is set: across or down, and what it stands on. */
-function HeadStyle({ actions, say, section }: GroupProps): ReactElement {
+/** How the headline is set: across or down (English ones only across), and what it stands on. */
+function HeadStyle({ desk, actions, say, section }: GroupProps): ReactElement {
   const { headline, ground } = section.style
+  const stays = headline === 'down' && setDirection(desk, section.id, 'main') === 'across'
   return (
     <>
-      <Row label={say('head.direction')}>
-        <Segmented
-          wide
-          label={say('head.direction')}
-          segments={[
-            { id: 'across', label: say('head.across') },
-            { id: 'down', label: say('head.down') }
-          ]}
-          value={headline}
-          onChange={(way) => {
-            actions.restyle(section.id, { headline: way }, 'undo.headline')
-          }}
-        />
-      </Row>
+      {articleOf(section, desk.material.articles)?.lang === 'en' ? null : (
+        <Row label={say('head.direction')}>
+          <Segmented
+            wide
+            label={say('head.direction')}
+            segments={[
+              { id: 'across', label: say('head.across') },
+              { id: 'down', label: say('head.down') }
+            ]}
+            value={headline}
+            onChange={(way) => {
+              actions.restyle(section.id, { headline: way }, 'undo.headline')
+            }}
+          />
+        </Row>
+      )}
+      {stays ? <p className="pd-quiet">{say('head.stays')}</p> : null}
       <Row label={say('head.ground')}>
         <Select
           label={say('head.ground')}

@@ -1,7 +1,8 @@
 import type { ReactElement } from 'react'
 import { Segmented, Select, Switch } from '#renderer/ui'
 import type { SectionKind } from '#shared/model'
-import { fitOf } from '../state/model.ts'
+import { articleOf } from '../state/desk-model.ts'
+import { fitOf, setDirection } from '../state/model.ts'
 import { Group, Row } from './Group.tsx'
 import type { GroupProps } from './inspector-props.ts'
 
@@ -69,25 +70,29 @@ export function TextGroup(props: GroupProps): ReactElement {
 
 const INITIALS = ['0', '2', '3'] as const
 
-/** How the text is set: across or down, its first letter, its legs' feet. */
-function TextStyle({ actions, say, section }: GroupProps): ReactElement {
+/** How the text is set: across or down (English only across), its first letter, its legs' feet. */
+function TextStyle({ desk, actions, say, section }: GroupProps): ReactElement {
   const { text, initial, balance, stretch } = section.style
+  const stays = text === 'down' && setDirection(desk, section.id, 'body') === 'across'
   return (
     <>
-      <Row label={say('text.direction')}>
-        <Segmented
-          wide
-          label={say('text.direction')}
-          segments={[
-            { id: 'across', label: say('text.across') },
-            { id: 'down', label: say('text.down') }
-          ]}
-          value={text}
-          onChange={(way) => {
-            actions.restyle(section.id, { text: way }, 'undo.direction')
-          }}
-        />
-      </Row>
+      {articleOf(section, desk.material.articles)?.lang === 'en' ? null : (
+        <Row label={say('text.direction')}>
+          <Segmented
+            wide
+            label={say('text.direction')}
+            segments={[
+              { id: 'across', label: say('text.across') },
+              { id: 'down', label: say('text.down') }
+            ]}
+            value={text}
+            onChange={(way) => {
+              actions.restyle(section.id, { text: way }, 'undo.direction')
+            }}
+          />
+        </Row>
+      )}
+      {stays ? <p className="pd-quiet">{say('text.stays')}</p> : null}
       {section.part > 0 || text === 'down' ? null : (
         <Row label={say('text.initial')}>
           <Segmented

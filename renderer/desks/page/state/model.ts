@@ -154,3 +154,10 @@ function waiting(standing: readonly Section[], pages: readonly Page[], open: Pag
 
 export const fitOf = (desk: PageDesk, id: SectionId): SectionFit | null =>
   desk.composed?.sections.find((fit) => fit.id === id) ?? null
+
+/** Which way the composer has set a section's text of one role; null where there is none. */
+export function setDirection(desk: PageDesk, id: SectionId, role: TextRole): 'across' | 'down' | null {
+  const block = desk.composed?.finished.blocks.find((one) => one.id === id)
+  const text = block?.elements.find((element) => element.kind === 'text' && element.role === role && element.lines.length > 0)
+  return text?.kind === 'text' ? (text.lines[0]?.direction ?? null) : null
+}
