@@ -197,13 +197,16 @@ function placeText(work: Work, index: number, given: SetText): { set: SetText; l
   return { set, line: done }
 }
 
+/** Whether some of the next lines are narrower than the leg. */
+function narrowed(work: Work, lines: number): boolean {
+  const shapes = work.frames[work.frame]?.shapes?.slice(work.used, work.used + lines) ?? []
+  return shapes.some((shape) => shape.x !== 0 || shape.measure !== work.galley.measure)
+}
+
 /** Room for `needed` lines as wide as the leg, here or in a later frame; a table is not narrowed. */
 function seekPlain(work: Work, needed: (used: number) => number): boolean {
   for (; work.frame < work.frames.length; nextFrame(work)) {
-    const shapes = work.frames[work.frame]?.shapes ?? []
-    const narrowed = (from: number): boolean =>
-      shapes.slice(from, from + needed(from)).some((shape) => shape.x !== 0 || shape.measure !== work.galley.measure)
-    while (roomIn(work) > 0 && narrowed(work.used)) {
+    while (roomIn(work) > 0 && narrowed(work, needed(work.used))) {
       work.used++
       work.white++
     }
@@ -227,7 +230,7 @@ function placeTable(work: Work, index: number, set: SetRows): number | null {
   }
   for (const [number, row] of rows.entries()) {
     const at = first + number
-    const goesOn: boolean = open !== null && open.frame === work.frame && roomIn(work) >= row.lines
+    const goesOn: boolean = open !== null && open.frame === work.frame && roomIn(work) >= row.lines && !narrowed(work, row.lines)
     if (!goesOn) {
       close()
       const again = at > 0 && head ? head.lines : 0

@@ -31,11 +31,12 @@ function tooLow(
   set: PlanSet,
   module: Module,
   material: Material,
-  format: PageFormat
+  format: PageFormat,
+  rows: number
 ): { head: HeadPlan; left: number; plan: Plan | undefined } {
   const [lowest] = planHeads(room.setter, material.texts, module.width, 4, format).toSorted((a, b) => a.rows - b.rows)
   const plan = set.plans[0]
-  const { head, dropped } = trimHead(lowest, module.rows, module.grid.leading)
+  const { head, dropped } = trimHead(lowest, rows, module.grid.leading)
   return { head, left: dropped + captionCharacters(material.plates), plan }
 }
 
@@ -74,7 +75,9 @@ function blockOf(setting: Setting, elements: readonly FinishedElement[]): Compos
 
 function composeLow(room: Workroom, setting: Setting, set: PlanSet): ComposedSection {
   const { module, material, part, format } = setting
-  const { head, left, plan } = tooLow(room, set, module, material, format)
+  // Under other sections nothing can be told of the place: nothing is drawn there.
+  const free = setting.exclusions.length > 0 ? 0 : module.rows
+  const { head, left, plan } = tooLow(room, set, module, material, format, free)
   const galley = plan ? set.galleys.get(plan.legs.measure) : undefined
   const { x, width, rows, grid } = module
   const zone = { x, y: insideTop(module, 0), width, height: rows * grid.leading }

@@ -18,6 +18,8 @@ export interface DownJob {
 
 /** Longest line that is read with ease, ems; higher places fall into bands one under the other. */
 const LONGEST = 30
+/** Bands lower than this, ems, are no place for lines that run down. */
+const LEAST_HEIGHT = 6
 /** Grid lines of white between two bands. */
 const BETWEEN = 1
 
@@ -77,7 +79,7 @@ function columnsOf(areas: readonly Area[], { grid }: Module): Column[] {
     const rows = Math.floor((area.rows - (count - 1) * BETWEEN) / count)
     const measure = Math.floor((rows * leading) / bodySize + 1e-6) * bodySize
     const lines = Math.floor((area.right - area.left) / leading + 1e-6)
-    if (measure <= 0 || lines <= 0) return []
+    if (measure < LEAST_HEIGHT * bodySize || lines <= 0) return []
     return Array.from({ length: count }, (_, index) => ({
       band: { right: area.right, top: (area.row + index * (rows + BETWEEN)) * leading },
       lines,

@@ -1,5 +1,6 @@
-import type { Rect } from '#shared/base'
+import { type Rect, rectsOverlap } from '#shared/base'
 import type { FontSet } from '#shared/font'
+import { type PageGrid, clampPlace, nameplateRows, rectOfPlace } from '#shared/layout'
 import {
   type FinishedBlock,
   type FinishedLine,
@@ -9,7 +10,7 @@ import {
   runAdvances,
   textOfElement
 } from '#shared/frame'
-import { type Article, printedTexts } from '#shared/model'
+import { type Article, type Place, type Section, printedTexts } from '#shared/model'
 
 /** What tests ask of finished pages. */
 export const textsIn = (block: FinishedBlock): FinishedText[] => block.elements.filter((element) => element.kind === 'text')
@@ -34,7 +35,8 @@ export function inkBox(line: FinishedLine, fonts: FontSet): Rect | null {
   return { x, y: line.baseline - 0.88 * size, width: Math.max(0, Math.min(line.x + line.measure, end) - x), height: size }
 }
 
-const plain = (text: string): string => text.replaceAll('\n', '')
+/** Line feeds part the rows of a table; in a headline they are a wish. */
+const plain = (role: string, text: string): string => (role === 'table' ? text : text.replaceAll('\n', ''))
 
 /** Printed texts of an article by role and index, as they stand on the pages, pieces joined in page order. */
 export function setTexts(pages: readonly FinishedPage[], articleId: string): Map<string, string> {
@@ -44,7 +46,7 @@ export function setTexts(pages: readonly FinishedPage[], articleId: string): Map
     for (const text of textsIn(block)) {
       if (text.index < 0) continue
       const key = `${text.role} ${String(text.index)}`
-      found.set(key, (found.get(key) ?? '') + plain(textOfElement(text)))
+      found.set(key, (found.get(key) ?? '') + plain(text.role, textOfElement(text)))
     }
   }
   return found
@@ -53,7 +55,10 @@ export function setTexts(pages: readonly FinishedPage[], articleId: string): Map
 /** What the article prints, under the same keys. */
 export const expectedTexts = (article: Article): Map<string, string> =>
   new Map(
-    printedTexts(article).map((text) => [`${text.role} ${String(text.index)}`, plain(text.runs.map((run) => run.text).join(''))])
+    printedTexts(article).map((text) => [
+      `${text.role} ${String(text.index)}`,
+      plain(text.role, text.runs.map((run) => run.text).join(''))
+    ])
   )
 
 /** Pairs of lines whose characters overlap, as text. */
@@ -96,4 +101,78 @@ export function outside(page: FinishedPage, fonts: FontSet): string[] {
         })
         .map(lineText)
     })
+}
+
+/** What a line covers: the slot of one that runs down, and of an initial, whose capital leaves the em above it blank. */
+function boxOf(line: FinishedLine, fonts: FontSet): Rect | null {
+  const ink = inkBox(line, fonts)
+  const capital = (line.runs[0]?.size ?? 0) > line.leading
+  if (line.direction === 'across') return ink && capital ? { ...ink, y: line.y, height: line.leading } : ink
+  return { x: line.x, y: line.y, width: line.leading, height: line.measure }
+}
+
+const areaOf = (place: Place): number => place.columns * place.rows
+
+/** The place that a section takes on the page's grid, under the nameplate of a first page. */
+function takenPlace(place: Place, grid: PageGrid, firstPage: boolean): Place {
+  const inside = clampPlace(grid, place)
+  const first = firstPage ? nameplateRows(grid) : 0
+  return inside.row >= first ? inside : { ...inside, row: first, rows: Math.max(1, inside.row + inside.rows - first) }
+}
+
+/** Lines and pictures of articles that lie under a section that stands on them: the smaller of two, or the later one. */
+export function hidden(
+  page: FinishedPage,
+  sections: readonly Section[],
+  grid: PageGrid,
+  fonts: FontSet,
+  firstPage: boolean
+): string[] {
+  const placed = sections.flatMap((section) =>
+    section.place ? [{ ...section, place: takenPlace(section.place, grid, firstPage) }] : []
+  )
+  const found: string[] = []
+  for (const block of page.blocks) {
+    const own = placed.find((section) => section.id === block.id)
+    if (!own || (block.kind !== 'article' && block.kind !== 'box' && block.kind !== 'picture')) continue
+    for (const other of placed) {
+      const size = areaOf(other.place) - areaOf(own.place)
+      if (other.id === own.id || size > 0 || (size === 0 && other.order < own.order)) continue
+      const rect = rectOfPlace(grid, other.place)
+      for (const element of block.elements) {
+        if (element.kind === 'picture') {
+          if (rectsOverlap(element.rect, rect, 0.5)) found.push(`picture ${element.pictureId} under ${other.id}`)
+          continue
+        }
+        for (const line of element.lines) {
+          const box = boxOf(line, fonts)
+          if (box && box.width > 0 && rectsOverlap(box, rect, 0.5)) found.push(`${lineText(line)} under ${other.id}`)
+        }
+      }
+    }
+  }
+  return found
+}
+
+/** Body lines that leave their section's place. */
+export function beyond(page: FinishedPage, fonts: FontSet): string[] {
+  const roles = new Set<string>(['body', 'crosshead', 'table'])
+  const slack = 0.6
+  return page.blocks.flatMap((block) =>
+    textsIn(block)
+      .filter((text) => roles.has(text.role))
+      .flatMap((text) => text.lines)
+      .filter((line) => {
+        const box = boxOf(line, fonts)
+        if (!box || box.width === 0) return false
+        const { x, y, width, height } = block.rect
+        return (
+          box.x < x - slack ||
+          box.y < y - slack ||
+          box.x + box.width > x + width + slack ||
+          box.y + box.height > y + height + slack
+        )
+      })
+      .map(lineText)
+  )
 }
