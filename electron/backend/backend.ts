@@ -1,4 +1,3 @@
-import { hostname, userInfo } from 'node:os'
 import { type IdSource, type Problem, type Result, failure, problem, success } from '#shared/base'
 import { type BackendEvent, CALLS, type CallName, type CallParams, type CallResult, type ParsedParams } from '#shared/contract'
 import type { Composer } from '#shared/layout'
@@ -10,10 +9,18 @@ import { exportCalls } from './calls/export.ts'
 import { importCalls } from './calls/import.ts'
 import { newsroomCalls } from './calls/newsroom.ts'
 import { pageCalls } from './calls/page.ts'
+import { parcelCalls } from './calls/parcel.ts'
 import { photoCalls } from './calls/photo.ts'
+import { revisionCalls } from './calls/revision.ts'
+import { safetyCalls } from './calls/safety.ts'
 import { workflowCalls } from './calls/workflow.ts'
 import type { Clock, Context } from './context.ts'
 import type { Handlers } from './handlers.ts'
+import { type Every, consolidateAll, everyTimer, startIdling } from './history/idle.ts'
+import { createPace } from './history/pace.ts'
+import { startDailyBackups } from './safety/daily.ts'
+import { thisHolder, userName } from './safety/files.ts'
+import { type RunSafetyJob, doSafetyJob } from './safety/job.ts'
 
 export interface BackendOptions {
   readonly file: string
@@ -25,6 +32,14 @@ export interface BackendOptions {
   readonly clock: Clock
   readonly ids: IdSource
   readonly notify: (event: BackendEvent) => void
+  /** Who is at the desk; the system's user unless given. */
+  readonly person?: string
+  /** Does long work on the newsroom's file, in a thread of its own; at once unless given. */
+  readonly runJob?: RunSafetyJob
+  /** Makes the day's backup by itself. */
+  readonly dailyBackups?: boolean
+  /** Runs the tidying up between calls; by timers unless given. */
+  readonly every?: Every
 }
 
 /** The use-cases over one open newsroom. */
@@ -41,31 +56,46 @@ const HANDLERS: Handlers<CallName> = {
   ...editionCalls,
   ...pageCalls,
   ...articleCalls,
+  ...revisionCalls,
+  ...parcelCalls,
   ...importCalls,
   ...photoCalls,
   ...composeCalls,
   ...exportCalls,
+  ...safetyCalls,
   ...workflowCalls
 }
 
 /** Opens a newsroom and puts the use-cases over it. */
 export function openBackend(options: BackendOptions): Result<Backend> {
   const { file, readOnly, fontFolder, cacheFolder, clock, ids, notify } = options
-  const opened = openNewsroom({ file, readOnly, holder: { user: userName(), host: hostname(), process: process.pid } })
+  const opened = openNewsroom({ file, readOnly, holder: thisHolder(clock) })
   if (!opened.ok) return opened
   const newsroom = opened.value
   let composer: Promise<Result<Composer>> | null = null
   const context: Context = {
     newsroom,
     clock,
+    person: options.person ?? userName(),
+    pace: createPace(),
     ids,
     notify,
+    runJob: options.runJob ?? (async (job) => await Promise.resolve(doSafetyJob(job))),
     composer: async () => await (composer ??= loadComposer(fontFolder)),
     fontFolder,
     cacheFolder
   }
   const running = new Set<Promise<unknown>>()
   let closing: Promise<Result<null>> | null = null
+  const every = options.every ?? everyTimer
+  const stopIdling = startIdling(context, every)
+  const stopBackups = options.dailyBackups === true ? startDailyBackups(context, every) : () => undefined
+  const close = (): Result<null> => {
+    stopIdling()
+    stopBackups()
+    keepAll(context)
+    return newsroom.close()
+  }
   const call = async (name: string, params: unknown): Promise<Result<unknown>> => {
     if (closing !== null) return failure(closedProblem(newsroom.file))
     const answer = dispatch(context, name, params)
@@ -76,8 +106,17 @@ export function openBackend(options: BackendOptions): Result<Backend> {
   }
   return success({
     call,
-    close: async () => await (closing ??= Promise.all(running).then(() => newsroom.close()))
+    close: async () => await (closing ??= Promise.all(running).then(close))
   })
+}
+
+/** What cannot be kept now is still the working state, and is kept when somebody works on it again. */
+function keepAll(context: Context): void {
+  try {
+    consolidateAll(context)
+  } catch (error) {
+    if (databaseProblem(error, context.newsroom.file) === null) throw error
+  }
 }
 
 /** The composer's code comes when it is first needed, so that a newsroom opens (and opens again) sooner. */
@@ -85,14 +124,6 @@ async function loadComposer(fontFolder: string): Promise<Result<Composer>> {
   const [{ loadFontSet }, { createComposer }] = await Promise.all([import('#electron/press'), import('#shared/layout')])
   const fonts = await loadFontSet(fontFolder)
   return fonts.ok ? success(createComposer(fonts.value)) : fonts
-}
-
-function userName(): string {
-  try {
-    return userInfo().username
-  } catch {
-    return '?'
-  }
 }
 
 const closedProblem = (file: string): Problem =>

@@ -2,6 +2,8 @@ import type { IdSource, Result } from '#shared/base'
 import type { BackendEvent } from '#shared/contract'
 import type { Composer } from '#shared/layout'
 import type { Newsroom } from '#electron/store'
+import type { Pace } from './history/pace.ts'
+import type { RunSafetyJob } from './safety/job.ts'
 
 /** The time, as the host tells it. */
 export interface Clock {
@@ -15,10 +17,16 @@ export interface Clock {
 export interface Context {
   readonly newsroom: Newsroom
   readonly clock: Clock
+  /** Who is at the desk, for the notes beside revisions. */
+  readonly person: string
+  /** How articles are typed at this moment. */
+  readonly pace: Pace
   readonly ids: IdSource
   readonly notify: (event: BackendEvent) => void
   /** The composer with the advance tables of all faces, made at the first need and kept. */
   readonly composer: () => Promise<Result<Composer>>
+  /** Does long work on the newsroom's file while calls go on. */
+  readonly runJob: RunSafetyJob
   /** Folder of the built fonts. */
   readonly fontFolder: string
   /** Folder for what can be made again. */

@@ -2,6 +2,7 @@ import { type Result, failure, problem, success } from '#shared/base'
 import type { EditionMaterial } from '#shared/contract'
 import type { Article, Edition, Page, Section } from '#shared/model'
 import type { Newsroom, Reads, Writes } from '#electron/store'
+import { planSettlement } from './history/plan-settlement.ts'
 
 const DATE = /^\d{4}-\d{2}-\d{2}$/u
 
@@ -30,11 +31,17 @@ export function findPage({ read }: Newsroom, id: string): Result<Page> {
 }
 
 /** Everything that composing an edition needs. */
-export function readMaterial({ read }: Newsroom, edition: Edition): Result<EditionMaterial> {
+export function readMaterial({ read, readOnly }: Newsroom, edition: Edition): Result<EditionMaterial> {
   const articles: Article[] = []
+  const turns: Record<string, number> = {}
+  const diverged = new Set(readOnly ? read.articles.divergedOf(edition.id) : [])
   for (const stored of read.articles.ofEdition(edition.id)) {
     if (!stored.ok) return stored
-    articles.push(stored.value.article)
+    const { article, turn } = stored.value
+    if (turn > 0) turns[article.id] = turn
+    // Where nothing may be written, what opening an article would make of it is shown and not kept.
+    const settled = diverged.has(article.id) ? planSettlement(read, stored.value) : null
+    articles.push(settled?.article ?? article)
   }
   const hashes = new Set(articles.flatMap(({ pictures }) => pictures.flatMap(({ photo }) => (photo === null ? [] : [photo]))))
   const photos = [...hashes].flatMap((hash) => read.photos.get(hash) ?? [])
@@ -44,7 +51,8 @@ export function readMaterial({ read }: Newsroom, edition: Edition): Result<Editi
     pages: read.pages.list(edition.id),
     sections: read.sections.ofEdition(edition.id),
     articles,
-    photos
+    photos,
+    turns
   })
 }
 

@@ -10,8 +10,20 @@ export { type Reads, type Writes } from './tables/index.ts'
 export { type CreditPlace, type StoredCredit } from './tables/credit.ts'
 export { type CountedEdition } from './tables/edition.ts'
 export { type StoredArticle } from './tables/article.ts'
-export { type NewRevision, type RevisionReason, type RevisionRecord } from './tables/revision.ts'
+export {
+  type NewRevision,
+  type RevisionGraph,
+  type RevisionReason,
+  type RevisionRecord,
+  REVISION_REASONS
+} from './tables/revision.ts'
+export { type Ingested, ingestRevisions } from './ingest.ts'
+export { type SealedRevision, REVISION_FORMAT, checkSeal, revisionId } from './seal.ts'
 export { canonicalJson, contentHash } from './canonical.ts'
 export { type LogEntry, type LoggedEntry, type WorkflowRecord } from './tables/workflow.ts'
 export { databaseProblem } from './problems.ts'
 export { NEWSROOM_VERSION } from './migrations/index.ts'
+export { type BackupOptions, type BackupReport, backupBeside, backupNewsroom, freeSpace } from './backup.ts'
+export { type Backup, type BackupReason, backupFolder, isBackupDue, listBackups, thinBackups } from './backup-folder.ts'
+export { type RecoverOptions, type RecoverReport, recoverNewsroom } from './recover.ts'
+export { type StoreFinding, type VerifyReport, verifyNewsroom } from './verify.ts'

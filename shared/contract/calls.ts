@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import type { CompareRow, Conflict } from '#shared/history'
 import {
   type Article,
   type ArticleState,
@@ -21,6 +22,10 @@ import {
   signSubjectSchema
 } from '#shared/model'
 
+const choiceSchema = z.union([
+  z.strictObject({ take: z.enum(['a', 'b', 'both']) }),
+  z.strictObject({ take: z.literal('own'), text: z.string().max(200_000) })
+])
 const id = z.string().min(1).max(100)
 const path = z.string().min(1).max(4096)
 const none = z.strictObject({})
@@ -61,6 +66,11 @@ export interface EditionMaterial {
   readonly sections: readonly Section[]
   readonly articles: readonly Article[]
   readonly photos: readonly Photo[]
+  /**
+   * How often something else than a save has replaced an article's working state, by article; 0 where it is not named.
+   * `article.save` gives it back, so that words typed before a window heard of that are merged, not written over.
+   */
+  readonly turns?: Readonly<Record<string, number>>
 }
 
 /** A sign-off and whether what was read is still what stands there. */
@@ -106,8 +116,71 @@ export interface RevisionSummary {
   readonly id: string
   readonly article: string
   readonly savedAt: number
-  readonly reason: 'imported' | 'created' | 'automatic' | 'restored' | 'named'
+  readonly reason: 'imported' | 'created' | 'automatic' | 'restored' | 'named' | 'signed' | 'handed-over' | 'merged' | 'resolved'
+  /** The name that a person gave it, else empty. */
+  readonly label: string
+  /** Who was at the desk; empty when that is not known. */
+  readonly person: string
   readonly characters: number
+  /** Whether the article stands as it was then. */
+  readonly current: boolean
+}
+
+/** Two states of an article side by side. */
+export interface RevisionComparison {
+  readonly before: RevisionSummary
+  /** Null: the article as it stands. */
+  readonly after: RevisionSummary | null
+  readonly rows: readonly CompareRow[]
+}
+
+/** What two desks changed differently; side `a` is this desk's, `b` the other one's. */
+export interface ArticleConflicts {
+  readonly article: string
+  readonly mine: RevisionSummary
+  readonly theirs: RevisionSummary
+  readonly conflicts: readonly Conflict[]
+  /** Other heads that wait to be brought together after these two. */
+  readonly more: number
+}
+
+/** What became of a thing that a parcel brought. */
+export type ParcelFate =
+  /** It was not here. */
+  | 'new'
+  /** Everything of it was here. */
+  | 'known'
+  /** It goes on from what stands here. */
+  | 'newer'
+  /** Both sides changed it: opening it brings them together. */
+  | 'merged'
+  /** Both sides changed the same places: a person decides when it is opened. */
+  | 'conflicting'
+  /** It waits for states that have not come. */
+  | 'waiting'
+
+export interface ParcelArticle {
+  readonly id: string
+  readonly headline: string
+  readonly fate: ParcelFate
+  /** Revisions that were not here. */
+  readonly revisions: number
+}
+
+export interface ParcelImport {
+  readonly articles: readonly ParcelArticle[]
+  /** Photos that were not here. */
+  readonly photos: number
+  /** The page that came along; null when articles did. */
+  readonly page: { readonly edition: string; readonly number: number; readonly fate: 'new' | 'known' | 'newer' } | null
+}
+
+export interface ParcelExport {
+  readonly file: string
+  readonly bytes: number
+  readonly articles: readonly string[]
+  readonly revisions: number
+  readonly photos: number
 }
 
 export interface ImportedArticle {
@@ -172,6 +245,36 @@ export interface Finding {
   readonly message: string
 }
 
+/** A backup in the folder beside the newsroom. */
+export interface BackupSummary {
+  /** File name in that folder. */
+  readonly name: string
+  readonly reason: 'daily' | 'asked' | 'before-update'
+  /** Milliseconds since 1970. */
+  readonly at: number
+  readonly bytes: number
+}
+
+/** How safe the newsroom is: room and backups, the newest first. */
+export interface SafetyReport {
+  readonly file: string
+  /** Bytes of the newsroom with its journal: about what a backup takes. */
+  readonly bytes: number
+  /** Bytes free on its disk; null where that cannot be known. */
+  readonly free: number | null
+  /** Folder of the backups. */
+  readonly folder: string
+  readonly backups: readonly BackupSummary[]
+}
+
+/** A backup that was made; `ok` is false when verifying it found what is wrong with the newsroom. */
+export interface MadeBackup {
+  readonly name: string
+  readonly bytes: number
+  readonly ok: boolean
+  readonly findings: readonly Finding[]
+}
+
 export interface ExportedFile {
   readonly path: string
   readonly bytes: number
@@ -198,6 +301,14 @@ export const CALLS = {
   'newsroom.info': none,
   /** Replaces name, page format and house rules of the newsroom's paper. */
   'publication.update': z.strictObject({ publication: publicationSchema }),
+  /** Space and backups. */
+  'newsroom.safety': none,
+  /** Checks every page, hash and reference of the open newsroom, beside everything else that goes on. */
+  'newsroom.verify': none,
+  /** Makes a backup now, in the folder beside the newsroom. */
+  'backup.make': none,
+  /** Writes a backup to a chosen place; without `force` only an earlier backup of the same newsroom is replaced. */
+  'backup.write': z.strictObject({ out: path, force: z.boolean() }),
   'edition.list': none,
   /** Creates an edition with `pages` empty pages. */
   'edition.create': z.strictObject({
@@ -215,14 +326,45 @@ export const CALLS = {
   'article.get': z.strictObject({ article: id }),
   /** Creates an empty article and puts it in the tray of a page. */
   'article.create': z.strictObject({ edition: id, page: z.number().int().positive().max(999), lang: langSchema }),
-  /** Stores the article; the reply means that it is on disk. `edit` counts up per article and window: an older one is not applied. */
-  'article.save': z.strictObject({ article: articleSchema, window: id, edit: z.number().int().nonnegative() }),
+  /**
+   * Stores the article; the reply means that it is on disk. `edit` counts up per article and window: an older one is not
+   * applied. `turn` is that of the material which the window shows.
+   */
+  'article.save': z.strictObject({
+    article: articleSchema,
+    window: id,
+    edit: z.number().int().nonnegative(),
+    turn: z.number().int().nonnegative().optional()
+  }),
+  /** The states that are kept, newest first. */
   'article.revisions': z.strictObject({ article: id }),
+  /** Brings a state back; itself a revision. */
   'article.restore': z.strictObject({ article: id, revision: id }),
+  /** Keeps the article as it stands under a name. */
+  'article.nameRevision': z.strictObject({ article: id, label: z.string().trim().min(1).max(200) }),
+  /** Compares two kept states, or one with the article as it stands. */
+  'article.compare': z.strictObject({ article: id, from: id, to: id.optional() }),
+  /** What two desks changed differently in an article; null when nothing waits for a decision. */
+  'article.conflicts': z.strictObject({ article: id }),
+  /** Settles the conflicts that were shown, one choice each; the revision it makes has grown from both sides. */
+  'article.resolve': z.strictObject({ article: id, mine: id, theirs: id, choices: z.array(choiceSchema).max(10_000) }),
+  /** Writes articles, or a page with its articles, into one file for another desk. An earlier parcel there is replaced. */
+  'parcel.export': z.union([
+    z.strictObject({ articles: z.array(id).min(1).max(1000), out: path }),
+    z.strictObject({ edition: z.union([isoDateSchema, id]), page: z.number().int().positive().max(999), out: path })
+  ]),
+  /** Takes a parcel in, whole or not at all. New articles wait on the page they came from, or on the one that is named. */
+  'parcel.import': z.strictObject({
+    file: path,
+    edition: isoDateSchema.optional(),
+    page: z.number().int().positive().max(999).optional()
+  }),
   /** States, owners and sign-offs of an edition's articles and pages. */
   'workflow.ofEdition': z.strictObject({ edition: id }),
-  /** Moves an article to another state; `spiked` takes it off its pages, and from there only back to where it stood. */
+  /** Moves an article to another state; `spiked` takes it off its pages. */
   'workflow.move': z.strictObject({ article: id, to: articleStateSchema, person: personSchema }),
+  /** Brings a spiked article back to where it stood; one that was placed waits for a place again. */
+  'workflow.unspike': z.strictObject({ article: id, person: personSchema }),
   /** Takes an article into one's own hands; from another's only with `takeOver`. */
   'workflow.checkOut': z.strictObject({ article: id, person: personSchema, takeOver: z.boolean() }),
   'workflow.checkIn': z.strictObject({ article: id, person: personSchema }),
@@ -295,6 +437,10 @@ export type ParsedParams<N extends CallName> = z.output<(typeof CALLS)[N]>
 interface Results {
   'newsroom.info': NewsroomInfo
   'publication.update': Publication
+  'newsroom.safety': SafetyReport
+  'newsroom.verify': { readonly ok: boolean; readonly findings: readonly Finding[] }
+  'backup.make': MadeBackup
+  'backup.write': MadeBackup
   'edition.list': readonly EditionSummary[]
   'edition.create': EditionSummary
   'edition.material': EditionMaterial
@@ -307,8 +453,15 @@ interface Results {
   'article.save': { readonly savedAt: number; readonly applied: boolean }
   'article.revisions': readonly RevisionSummary[]
   'article.restore': Article
+  'article.nameRevision': RevisionSummary
+  'article.compare': RevisionComparison
+  'article.conflicts': ArticleConflicts | null
+  'article.resolve': Article
+  'parcel.export': ParcelExport
+  'parcel.import': ParcelImport
   'workflow.ofEdition': EditionWorkflow
   'workflow.move': ArticleWorkflow
+  'workflow.unspike': ArticleWorkflow
   'workflow.checkOut': ArticleWorkflow
   'workflow.checkIn': ArticleWorkflow
   'workflow.sign': readonly CheckedSignOff[]

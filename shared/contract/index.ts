@@ -1,10 +1,11 @@
 /**
  * contract: what the window (or the command line) may ask of the backend, and what the backend tells by itself.
  * One map of queries and commands with their parameters' schemas; the backend's and the client's types come from it.
- * Imports types of base, model and frame.
+ * Imports types of base, model, history and frame.
  */
 export {
   type ArticleSummary,
+  type BackupSummary,
   type ArticleWorkflow,
   type WorkflowEntry,
   type PageWorkflow,
@@ -21,14 +22,23 @@ export {
   type Finding,
   type ImportedArticle,
   type ImportReport,
+  type MadeBackup,
   type NewsroomInfo,
   type ParsedParams,
   type RevisionSummary,
+  type RevisionComparison,
+  type ArticleConflicts,
+  type ParcelArticle,
+  type ParcelExport,
+  type ParcelFate,
+  type ParcelImport,
+  type SafetyReport,
   type SearchHit,
   type SectionCopyfit,
   CALLS,
   CALL_NAMES
 } from './calls.ts'
+export { type Choice, type ComparePiece, type CompareRow, type Conflict, type RowPlace } from '#shared/history'
 export { type BackendEvent, type BackendMessage, type BackendReply, type BackendRequest, type HostMessage } from './wire.ts'
 export { type SampleManifest, type SampleNewsroom, sampleManifestSchema } from './sample.ts'
 export {

@@ -16,7 +16,9 @@ test('an article is stored as our own document with its hash', () => {
   const article = articleWith('a1', '五一', '第一段。', '第二段。')
   const newsroom = openForWriting(newsroomWith([]))
   const hash = must(newsroom.write((writes) => success(writes.articles.put(article, 5000))))
-  expect(newsroom.read.articles.get('a1')).toEqual(success({ article, hash, savedAt: 5000 }))
+  expect(newsroom.read.articles.get('a1')).toEqual(
+    success({ article, hash, savedAt: 5000, revision: null, turn: 0, conflict: '' })
+  )
   expect(hash).toBe(contentHash(canonicalJson(article)))
   expect(newsroom.read.articles.get('a2')).toBeNull()
   newsroom.close()
@@ -109,53 +111,5 @@ test('a photo is stored once, its bytes come out unchanged', () => {
   expect(newsroom.read.photos.get(hash)).toEqual(photo)
   expect(Buffer.compare(newsroom.read.photos.content(hash) ?? Buffer.alloc(0), content)).toBe(0)
   expect(newsroom.read.photos.content('0'.repeat(64))).toBeNull()
-  newsroom.close()
-})
-
-test('revisions are kept in the order they came, even when the clock jumps back, and name their parents', () => {
-  const newsroom = openForWriting(newsroomWith([articleWith('a1', '五一', '一段。')]))
-  must(
-    newsroom.write(({ revisions }) => {
-      const add = (id: string, text: string, savedAt: number, parents: readonly string[]) =>
-        revisions.add({ id, article: articleWith('a1', '五一', text), reason: 'automatic', label: '', savedAt, parents })
-      add('r1', '一段。', 9000, [])
-      add('r2', '一段，长了。', 1000, ['r1'])
-      add('r3', '合并。', 2000, ['r2', 'r1'])
-      return success(null)
-    })
-  )
-  const { revisions } = newsroom.read
-  expect(revisions.ofArticle('a1').map(({ id, characters, savedAt }) => [id, characters, savedAt])).toEqual([
-    ['r3', 3, 2000],
-    ['r2', 6, 1000],
-    ['r1', 3, 9000]
-  ])
-  expect(revisions.newest('a1')?.id).toBe('r3')
-  expect(revisions.parents('r3')).toEqual(['r2', 'r1'])
-  expect(revisions.document('r2')).toEqual(success(articleWith('a1', '五一', '一段，长了。')))
-  expect(revisions.document('r9')).toBeNull()
-  newsroom.close()
-})
-
-test('marks of applied edits last a week', () => {
-  const newsroom = openForWriting(newsroomWith([articleWith('a1', '五一', '一段。'), articleWith('a2', '二', '段。')]))
-  const mark = (article: string, window: string, edit: number, at: number) =>
-    must(
-      newsroom.write((writes) => {
-        writes.edits.mark(article, window, edit, at)
-        return success(null)
-      })
-    )
-  expect(newsroom.read.edits.last('a1', 'w1')).toBe(-1)
-  mark('a1', 'w1', 7, 1000)
-  mark('a1', 'w1', 8, 2000)
-  mark('a2', 'w2', 0, 3000)
-  expect([
-    newsroom.read.edits.last('a1', 'w1'),
-    newsroom.read.edits.last('a1', 'w2'),
-    newsroom.read.edits.last('a2', 'w2')
-  ]).toEqual([8, -1, 0])
-  mark('a2', 'w3', 1, 8 * 24 * 3600 * 1000)
-  expect(newsroom.read.edits.last('a1', 'w1')).toBe(-1)
   newsroom.close()
 })

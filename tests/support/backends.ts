@@ -22,14 +22,20 @@ export interface TestBackend {
   readonly backend: Backend
   readonly clock: TestClock
   readonly events: readonly BackendEvent[]
+  /** Lets the desk tidy up, as it does between calls. */
+  readonly idle: () => void
 }
 
 let opened = 0
 
 /** A backend over a newsroom file, closed when the test ends. */
-export function testBackend(file: string, options: { readonly readOnly?: boolean; readonly ids?: string } = {}): TestBackend {
+export function testBackend(
+  file: string,
+  options: { readonly readOnly?: boolean; readonly ids?: string; readonly person?: string } = {}
+): TestBackend {
   const clock = testClock()
   const events: BackendEvent[] = []
+  let idle = (): void => undefined
   const backend = must(
     openBackend({
       file,
@@ -38,13 +44,18 @@ export function testBackend(file: string, options: { readonly readOnly?: boolean
       cacheFolder: join(file, '..', 'cache'),
       clock,
       ids: sequentialIds(options.ids ?? `t${String(++opened)}`),
-      notify: (event) => events.push(event)
+      notify: (event) => events.push(event),
+      person: options.person ?? '李',
+      every: (_milliseconds, run) => {
+        idle = run
+        return () => undefined
+      }
     })
   )
   onTestFinished(async () => {
     await backend.close()
   })
-  return { backend, clock, events }
+  return { backend, clock, events, idle: () => idle() }
 }
 
 /** The Problem of a result that a test expects to be refused. */

@@ -4,7 +4,8 @@ import type { ComposedPage, Composer, Placement } from '#shared/layout'
 import type { Page, Section } from '#shared/model'
 import type { Context } from '../context.ts'
 import type { Handlers } from '../handlers.ts'
-import { findEdition, findPage, readMaterial, replaceSections } from '../material.ts'
+import { openMaterial } from '../history/open-material.ts'
+import { findEdition, findPage, replaceSections } from '../material.ts'
 import { followPlaces } from '../workflow/state.ts'
 import { newPage } from './edition.ts'
 
@@ -85,7 +86,7 @@ async function place(context: Context, { page }: ParsedParams<'page.place'>): Pr
   if (!found.ok) return found
   const edition = findEdition(newsroom, found.value.edition)
   if (!edition.ok) return edition
-  const material = readMaterial(newsroom, edition.value)
+  const material = openMaterial(context, edition.value)
   if (!material.ok) return material
   const { sections, touched } = composer.value.placePage(material.value, page)
   const others = material.value.sections.filter((section) => !touched.includes(section.page))
@@ -114,7 +115,7 @@ async function compose(context: Context, params: ParsedParams<'edition.compose'>
   const begun = performance.now()
   const edition = findEdition(context.newsroom, params.edition)
   if (!edition.ok) return edition
-  const material = readMaterial(context.newsroom, edition.value)
+  const material = openMaterial(context, edition.value)
   if (!material.ok) return material
   const pages = pagesAsked(material.value, params.page)
   if (!pages.ok) return pages

@@ -4,7 +4,8 @@ import type { Edition, Page } from '#shared/model'
 import type { Writes } from '#electron/store'
 import type { Context } from '../context.ts'
 import type { Handlers } from '../handlers.ts'
-import { findEdition, readMaterial } from '../material.ts'
+import { openMaterial } from '../history/open-material.ts'
+import { findEdition } from '../material.ts'
 
 /** Adds an edition of the newsroom's paper. Its number follows the highest one so far unless given. */
 export function addEdition({ newsroom, ids }: Context, writes: Writes, date: string, number?: number): Edition {
@@ -64,8 +65,8 @@ export const editionCalls: Handlers<'edition.list' | 'edition.create' | 'edition
         .map(({ id, date, number, pages, articles }) => ({ id, date, number, pages, articles }))
     ),
   'edition.create': create,
-  'edition.material': ({ newsroom }, { edition }) => {
-    const found = findEdition(newsroom, edition)
-    return found.ok ? readMaterial(newsroom, found.value) : found
+  'edition.material': (context, { edition }) => {
+    const found = findEdition(context.newsroom, edition)
+    return found.ok ? openMaterial(context, found.value) : found
   }
 }

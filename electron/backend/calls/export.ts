@@ -3,7 +3,8 @@ import type { ExportReport, ParsedParams } from '#shared/contract'
 import type { Context } from '../context.ts'
 import { findingsOf, glyphFindings } from '../findings.ts'
 import type { Handlers } from '../handlers.ts'
-import { findEdition, readMaterial } from '../material.ts'
+import { openMaterial } from '../history/open-material.ts'
+import { findEdition } from '../material.ts'
 import { pagesAsked } from './compose.ts'
 
 /** Composes the edition as it is stored, and writes its package. Findings do not keep it from being written. */
@@ -13,7 +14,7 @@ async function exportEdition(context: Context, params: ParsedParams<'edition.exp
   if (!composer.ok) return composer
   const edition = findEdition(newsroom, params.edition)
   if (!edition.ok) return edition
-  const material = readMaterial(newsroom, edition.value)
+  const material = openMaterial(context, edition.value)
   if (!material.ok) return material
   const asked = pagesAsked(material.value, params.page)
   if (!asked.ok) return asked

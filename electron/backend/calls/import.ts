@@ -8,7 +8,9 @@ import { type IllustratedCopy, addPictures } from '../copy/pictures.ts'
 import { type ReadCopy, readCopyFile, readPastedCopy } from '../copy/read.ts'
 import type { Handlers } from '../handlers.ts'
 import { nextOrder } from '../material.ts'
-import { addRevision, putArticle, traySection } from './article.ts'
+import { addRevision } from '../history/keep.ts'
+import { putArticle } from '../history/working.ts'
+import { traySection } from './article.ts'
 import { addEdition, addPage } from './edition.ts'
 
 interface Target {

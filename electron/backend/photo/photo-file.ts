@@ -15,32 +15,38 @@ export interface PhotoFile {
   readonly content: Uint8Array
 }
 
-/** Reads a photo file: its type by its bytes, its pixels as shown, and what it says about itself. */
-export async function readPhotoFile(file: string): Promise<Result<PhotoFile>> {
-  const content = await readInput(file, LIMIT)
-  if (!content.ok) return content
-  const header = readPictureHeader(content.value)
-  if (header === null)
-    return failure(
-      problem(
-        'bad-input',
-        'photo.type',
-        `${file} is not a whole JPEG, PNG or WebP picture. Save it as one of these and bring it in again.`,
-        { file }
-      )
-    )
-  const { orientation, caption, credit, rights } = await readPictureWords(content.value)
+/** A photo from its original bytes: its type, its pixels as shown, and what it says about itself. Null: no whole picture. */
+export async function photoFrom(content: Uint8Array, name: string): Promise<PhotoFile | null> {
+  const header = readPictureHeader(content)
+  if (header === null) return null
+  const { orientation, caption, credit, rights } = await readPictureWords(content)
   const turned = orientation >= 5
   const photo = photoSchema.parse({
-    hash: contentHash(content.value),
+    hash: contentHash(content),
     type: header.type,
     width: turned ? header.height : header.width,
     height: turned ? header.width : header.height,
-    bytes: content.value.length,
-    name: basename(file).slice(0, 500),
+    bytes: content.length,
+    name: name.slice(0, 500),
     caption: caption.slice(0, 8000),
     credit: credit.slice(0, 2000),
     rights: rights.slice(0, 2000)
   } satisfies Photo)
-  return success({ photo, content: content.value })
+  return { photo, content }
+}
+
+/** Reads a photo file. */
+export async function readPhotoFile(file: string): Promise<Result<PhotoFile>> {
+  const content = await readInput(file, LIMIT)
+  if (!content.ok) return content
+  const photo = await photoFrom(content.value, basename(file))
+  if (photo !== null) return success(photo)
+  return failure(
+    problem(
+      'bad-input',
+      'photo.type',
+      `${file} is not a whole JPEG, PNG or WebP picture. Save it as one of these and bring it in again.`,
+      { file }
+    )
+  )
 }

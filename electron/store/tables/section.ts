@@ -3,7 +3,7 @@ import { type Section, sectionSchema } from '#shared/model'
 import { canonicalJson } from '../canonical.ts'
 import { fromStored, fromStoredJson } from './stored.ts'
 
-interface SectionRow {
+export interface SectionRow {
   id: string
   page: string
   kind: string
@@ -33,7 +33,8 @@ function toRow({ place, order, boxed, style, ...rest }: Section): SectionRow {
   }
 }
 
-function fromRow({ first_column, columns, first_row, rows, position, boxed, style, ...rest }: SectionRow): Section {
+/** Throws DamagedRow when the row is no section. */
+export function sectionFromRow({ first_column, columns, first_row, rows, position, boxed, style, ...rest }: SectionRow): Section {
   const place = first_column === null ? null : { column: first_column, columns, row: first_row, rows }
   return fromStored(sectionSchema, {
     ...rest,
@@ -45,6 +46,7 @@ function fromRow({ first_column, columns, first_row, rows, position, boxed, styl
 }
 
 export interface SectionReads {
+  has(id: string): boolean
   /** By order. */
   ofPage(page: string): readonly Section[]
   /** By page number, then by order. */
@@ -72,10 +74,12 @@ export function sectionReads(db: Database.Database): SectionReads {
         WHERE section.article = ? ORDER BY edition.date DESC`
     )
     .pluck()
+  const present = db.prepare<[string], number>('SELECT 1 FROM section WHERE id = ?').pluck()
   return {
-    ofPage: (page) => byPage.all(page).map(fromRow),
-    ofEdition: (edition) => byEdition.all(edition).map(fromRow),
-    ofArticle: (article) => byArticle.all(article).map(fromRow),
+    has: (id) => present.get(id) !== undefined,
+    ofPage: (page) => byPage.all(page).map(sectionFromRow),
+    ofEdition: (edition) => byEdition.all(edition).map(sectionFromRow),
+    ofArticle: (article) => byArticle.all(article).map(sectionFromRow),
     editionsOf: (article) => showing.all(article)
   }
 }

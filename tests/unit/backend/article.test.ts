@@ -109,28 +109,58 @@ describe('article.save', () => {
 })
 
 describe('automatic revisions', () => {
-  test('come after ten minutes, and not while one types on', async () => {
+  test('come after a pause of two minutes, and not while one types on', async () => {
     const { desk, article } = await withArticle()
-    for (let edit = 1; edit <= 20; edit++) {
+    for (let edit = 1; edit <= 5; edit++) {
       desk.clock.at += MINUTE
       await saved(desk, bodyOf(article, '字'.repeat(edit)), edit)
     }
-    expect(await reasons(desk, article.id)).toEqual(['automatic 11', 'created 0'])
+    expect(await reasons(desk, article.id)).toEqual(['created 0'])
+    desk.clock.at += 2 * MINUTE
+    await saved(desk, bodyOf(article, '字'.repeat(9)), 6)
+    expect(await reasons(desk, article.id)).toEqual(['automatic 5', 'created 0'])
   })
 
-  test('come when much has changed, in both directions', async () => {
+  test('come every ten minutes when somebody types without a pause', async () => {
+    const { desk, article } = await withArticle()
+    for (let edit = 1; edit <= 25; edit++) {
+      desk.clock.at += MINUTE
+      await saved(desk, bodyOf(article, '字'.repeat(edit)), edit)
+    }
+    expect(await reasons(desk, article.id)).toEqual(['automatic 20', 'automatic 10', 'created 0'])
+  })
+
+  test('come by themselves when nothing more is typed, and at the end', async () => {
+    const { desk, article } = await withArticle()
+    await saved(desk, bodyOf(article, '一'), 1)
+    desk.idle()
+    expect(await reasons(desk, article.id)).toEqual(['created 0'])
+    desk.clock.at += 3 * MINUTE
+    desk.idle()
+    expect(await reasons(desk, article.id)).toEqual(['automatic 1', 'created 0'])
+    await saved(desk, bodyOf(article, '一二'), 2)
+    const { file } = must(await desk.backend.call('newsroom.info', {}))
+    must(await desk.backend.close())
+    expect(await reasons(testBackend(file), article.id)).toEqual(['automatic 2', 'automatic 1', 'created 0'])
+  })
+
+  test('keep the state before a large deletion, in one step or in many small ones', async () => {
     const { desk, article } = await withArticle()
     await saved(desk, bodyOf(article, '字'.repeat(500)), 1)
     await saved(desk, bodyOf(article, '字'.repeat(700)), 2)
     await saved(desk, bodyOf(article), 3)
-    // The state before the deletion was not kept yet: it is now, then the one after it.
-    expect(await reasons(desk, article.id)).toEqual(['automatic 0', 'automatic 700', 'automatic 500', 'created 0'])
+    expect(await reasons(desk, article.id)).toEqual(['automatic 700', 'created 0'])
+    // Up to 330 characters in small steps, and down to 40.
+    for (let edit = 4; edit < 64; edit++)
+      await saved(desk, bodyOf(article, '文'.repeat(edit < 34 ? edit * 10 : (67 - edit) * 10)), edit)
+    expect(await reasons(desk, article.id)).toEqual(['automatic 220', 'automatic 330', 'automatic 700', 'created 0'])
   })
 
   test('still come after the clock has jumped back', async () => {
     const { desk, article } = await withArticle()
-    desk.clock.at -= 60 * MINUTE
     await saved(desk, bodyOf(article, '字'), 1)
+    desk.clock.at -= 60 * MINUTE
+    await saved(desk, bodyOf(article, '字字'), 2)
     expect(await reasons(desk, article.id)).toEqual(['automatic 1', 'created 0'])
   })
 
@@ -139,7 +169,7 @@ describe('automatic revisions', () => {
     const [a, b] = ['甲'.repeat(300), '乙'.repeat(300)] as const
     await saved(desk, bodyOf(article, a, b), 1)
     await saved(desk, bodyOf(article, b, a), 2)
-    expect(await reasons(desk, article.id)).toEqual(['automatic 600', 'created 0'])
+    expect(await reasons(desk, article.id)).toEqual(['created 0'])
   })
 })
 

@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs'
 import { expect, test } from 'vitest'
 import { CALL_NAMES } from '#shared/contract'
+import { NEWSROOM_VERSION } from '#electron/store'
 import { articleWith, emptyNewsroom, must, newsroomWith, page, publication, sectionFor } from '#tests/newsrooms'
 import { fontFolder, refusalOf, testBackend } from '#tests/backends'
 
@@ -9,7 +10,7 @@ const article = articleWith('a1', '五一', '一段。')
 test('a newsroom says what it is', async () => {
   const file = emptyNewsroom()
   const { backend } = testBackend(file)
-  expect(must(await backend.call('newsroom.info', {}))).toEqual({ file, publication, readOnly: false, version: 3 })
+  expect(must(await backend.call('newsroom.info', {}))).toEqual({ file, publication, readOnly: false, version: NEWSROOM_VERSION })
 })
 
 test('unknown calls and parameters that do not fit get a Problem', async () => {

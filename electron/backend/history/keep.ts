@@ -1,0 +1,70 @@
+import type { Article } from '#shared/model'
+import type { RevisionReason, StoredArticle, Writes } from '#electron/store'
+import type { Context } from '../context.ts'
+import type { Moment } from './pace.ts'
+
+/** What is noted about a state that is kept. */
+export interface Keeping {
+  readonly reason: RevisionReason
+  readonly label?: string
+  readonly savedAt?: number
+}
+
+/** Keeps a document as a revision that grew from the one its article's working state grew from. */
+function add(context: Context, writes: Writes, document: Article, parent: string | null, keeping: Keeping): string {
+  const { reason, label = '', savedAt = context.clock.now() } = keeping
+  const revision = writes.revisions.add({
+    article: document,
+    reason,
+    label,
+    person: context.person,
+    savedAt,
+    parents: parent === null ? [] : [parent]
+  })
+  writes.articles.grow(document.id, revision)
+  return revision
+}
+
+/** Keeps an earlier state than the one that is about to be stored; not once more what is a revision already. */
+export function keepMoment(context: Context, writes: Writes, { article, hash, savedAt }: Moment, parent: string | null): void {
+  const base = parent === null ? null : context.newsroom.read.revisions.get(parent)
+  if (base?.hash !== hash) add(context, writes, article, parent, { reason: 'automatic', savedAt })
+}
+
+/**
+ * Makes sure that the working state of an article is a revision: the one it grew from when nothing was typed since, else
+ * a new one.
+ * @returns its id
+ */
+export function consolidate(context: Context, writes: Writes, stored: StoredArticle): string {
+  const { article, revision, hash, savedAt } = stored
+  context.pace.kept(article.id)
+  const base = revision === null ? null : context.newsroom.read.revisions.get(revision)
+  if (base !== null && base.hash === hash) return base.id
+  return add(context, writes, article, revision, { reason: 'automatic', savedAt })
+}
+
+/** Reasons that a person gave, or that say where a state came from. */
+const NAMELESS: ReadonlySet<RevisionReason> = new Set(['automatic', 'merged'])
+
+/**
+ * Keeps the working state of an article under a name: of a reading, a hand-over, or one that a person gave. A state that
+ * was kept without a name gets it; a state that has one already is kept once more.
+ * @returns the revision's id
+ */
+export function nameState(context: Context, writes: Writes, stored: StoredArticle, keeping: Keeping): string {
+  const kept = consolidate(context, writes, stored)
+  const record = context.newsroom.read.revisions.get(kept)
+  const { reason, label = '' } = keeping
+  if (record === null || !NAMELESS.has(record.reason)) return add(context, writes, stored.article, kept, keeping)
+  writes.revisions.note(kept, { reason, label, person: context.person, savedAt: record.savedAt })
+  return kept
+}
+
+/** Keeps a document that has just been stored as a new state of its article: created, imported, restored. */
+export function addRevision(context: Context, writes: Writes, document: Article, reason: RevisionReason): string {
+  context.pace.kept(document.id)
+  const stored = context.newsroom.read.articles.get(document.id)
+  const parent = stored?.ok === true ? stored.value.revision : null
+  return add(context, writes, document, parent, { reason })
+}

@@ -1,0 +1,41 @@
+import type { ParcelImport } from '#shared/contract'
+import type { Page, Section } from '#shared/model'
+import type { Writes } from '#electron/store'
+import { addEdition } from '../calls/edition.ts'
+import type { Context } from '../context.ts'
+import { nextOrder } from '../material.ts'
+import type { PageFile } from './format.ts'
+
+/**
+ * Takes a page in. One that is not here, or stands empty, comes with its name, people and places; on one that has
+ * sections already nothing moves: what it does not have yet waits in its tray.
+ */
+export function takePageIn(context: Context, writes: Writes, file: PageFile): ParcelImport['page'] {
+  const { read } = context.newsroom
+  const publication = read.publications.only()
+  const edition = read.editions.onDate(publication.id, file.date) ?? addEdition(context, writes, file.date, file.number)
+  const { number } = file.page
+  const found = read.pages.numbered(edition.id, number)
+  const page: Page = found ?? { ...file.page, id: context.ids.next(), edition: edition.id }
+  if (found === null) writes.pages.add(page)
+  const isEmpty = read.sections.ofPage(page.id).length === 0
+  if (found !== null && isEmpty)
+    writes.pages.update({ ...found, name: found.name || file.page.name, staff: filled(found, file.page) })
+  const sameGrid = file.grid.format === publication.format.name && file.grid.columns === publication.format.columns
+  const added = file.sections.filter((section) => !isHere(context, section))
+  for (const section of added) {
+    const order = isEmpty ? section.order : nextOrder(read, page.id)
+    writes.sections.put({ ...section, page: page.id, order, place: isEmpty && sameGrid ? section.place : null })
+  }
+  return { edition: edition.date, number, fate: found === null ? 'new' : added.length > 0 ? 'newer' : 'known' }
+}
+
+const filled = ({ staff }: Page, { staff: sent }: Page): Page['staff'] => ({
+  responsible: staff.responsible || sent.responsible,
+  designer: staff.designer || sent.designer,
+  proofreader: staff.proofreader || sent.proofreader
+})
+
+/** A section that stands somewhere here, or whose article has not come. */
+const isHere = ({ newsroom: { read } }: Context, { id, article }: Section): boolean =>
+  read.sections.has(id) || (article !== null && !read.articles.has(article))
