@@ -16,4 +16,5 @@ export {
 export { InvariantError, invariant, unreachable } from './invariant.ts'
 export { type Brand, type IdSource, sequentialIds } from './id.ts'
 export { type Rect, type Size, MM, PX, mm, px, rectsOverlap, snap, toMm, toPx } from './length.ts'
+export { exp, ln } from './logarithm.ts'
 export { type FontFace, FONT_FACES } from './font-face.ts'

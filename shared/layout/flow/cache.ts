@@ -33,7 +33,8 @@ export interface Memory<V> {
   get(owner: object, parts: readonly unknown[], make: () => V): V
 }
 
-interface Entry<V> {
+/** A value with the parts that it was made from. */
+export interface Entry<V> {
   readonly parts: readonly unknown[]
   readonly value: V
 }
@@ -44,22 +45,26 @@ function sameParts(a: readonly unknown[], b: readonly unknown[]): boolean {
   return true
 }
 
-/** @param most values kept for one owner; the one made first goes first */
+/**
+ * What was made from the same parts before, or is made now.
+ * @param entries what is known; at most `most` of them are kept, and the one made first goes first
+ */
+export function recall<V>(entries: Entry<V>[], parts: readonly unknown[], most: number, make: () => V): V {
+  for (const entry of entries) if (sameParts(entry.parts, parts)) return entry.value
+  const value = make()
+  if (entries.length >= most) entries.shift()
+  entries.push({ parts, value })
+  return value
+}
+
+/** @param most values kept for one owner */
 export function createMemory<V>(most: number): Memory<V> {
   const owners = new WeakMap<object, Entry<V>[]>()
   return {
     get(owner, parts, make) {
-      const entries = owners.get(owner)
-      if (entries) for (const entry of entries) if (sameParts(entry.parts, parts)) return entry.value
-      const value = make()
-      // Making it may have asked for other values of this owner.
-      const list = owners.get(owner)
-      if (!list) owners.set(owner, [{ parts, value }])
-      else {
-        if (list.length >= most) list.shift()
-        list.push({ parts, value })
-      }
-      return value
+      let entries = owners.get(owner)
+      if (!entries) owners.set(owner, (entries = []))
+      return recall(entries, parts, most, make)
     }
   }
 }

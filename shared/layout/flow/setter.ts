@@ -16,7 +16,7 @@ import {
   fitHeadlineText,
   readHeadline
 } from '#shared/typeset'
-import { type Memory, createCache, createMemory } from './cache.ts'
+import { type Entry, createCache, createMemory, recall } from './cache.ts'
 import { styleRuns } from './faces.ts'
 
 /** Points of every line's slot: the same for all, or one line after the other, the last of them for all that follow. */
@@ -31,6 +31,28 @@ export interface BrokenText {
   readonly paragraph: Paragraph
   readonly breaks: readonly LineBreak[]
   readonly measures: Measures
+  /** Pieces of it that stand on pages. */
+  readonly pieces: Pieces
+}
+
+/** Finished pieces of one text: those that stay where they are need not be set again. */
+export interface Pieces {
+  /** @param parts everything but the text itself that the piece is made from */
+  get(parts: readonly unknown[], make: () => FinishedText): FinishedText
+}
+
+class PieceMemory implements Pieces {
+  private readonly entries: Entry<FinishedText>[] = []
+
+  get(parts: readonly unknown[], make: () => FinishedText): FinishedText {
+    return recall(this.entries, parts, PIECES, make)
+  }
+}
+
+/** What is known of one text: a text is set in few styles, the template tries it at many measures. */
+interface Known {
+  readonly paragraphs: Entry<Paragraph>[]
+  readonly broken: Entry<BrokenText>[]
 }
 
 /** Text with its faces. */
@@ -49,9 +71,8 @@ export interface Setter {
   /** Gives every character its face. The same runs, or runs made anew around the same last one, give the same result. */
   styleText(runs: readonly TextRun[], face: FontFace, lang: Lang): StyledText
   breakText(runs: readonly StyledRun[], style: ParagraphStyle, measures: Measures): BrokenText
+  /** Sizes are even ladders: those with the same ends and as many steps are the same. */
   headline(request: HeadlineRequest): HeadlineFit
-  /** Pieces of broken texts that stand on pages, by text. */
-  readonly finished: Memory<FinishedText>
 }
 
 /** Headlines, kickers, decks and strips that are kept as they were read. */
@@ -93,8 +114,7 @@ function createStyler(fonts: FontSet): Setter['styleText'] {
 
 /** @param rules house rules that every paragraph is set by */
 export function createSetter(fonts: FontSet, rules: SettingRules): Setter {
-  const paragraphs = createMemory<Paragraph>(STYLES)
-  const broken = createMemory<BrokenText>(MEASURES)
+  const texts = new WeakMap<readonly StyledRun[], Known>()
   const headlines = createCache<HeadlineText>(HEADLINES)
   const fits = createMemory<HeadlineFit>(FITS)
   return {
@@ -104,19 +124,23 @@ export function createSetter(fonts: FontSet, rules: SettingRules): Setter {
       const { lang, size, align, indent, hyphenate } = style
       const slots = typeof measures === 'number' ? measures : measures.join(' ')
       const down = style.vertical?.combineFigures ?? null
-      return broken.get(runs, [slots, lang, size, align, indent, hyphenate, down], () => {
+      let known = texts.get(runs)
+      if (!known) texts.set(runs, (known = { paragraphs: [], broken: [] }))
+      const { paragraphs, broken } = known
+      const kind = [lang, size, align, indent, hyphenate, down]
+      return recall(broken, [slots, ...kind], MEASURES, () => {
         const own = { ...style, rules }
-        const paragraph = paragraphs.get(runs, [lang, size, align, indent, hyphenate, down], () => analyse(runs, own, fonts))
+        const paragraph = recall(paragraphs, kind, STYLES, () => analyse(runs, own, fonts))
         const measure = typeof measures === 'number' ? measures : (line: number) => measureOf(measures, line)
-        return { paragraph, breaks: breakLines(paragraph, measure), measures }
+        return { paragraph, breaks: breakLines(paragraph, measure), measures, pieces: new PieceMemory() }
       })
     },
     headline(request) {
       const { text, lang, face } = request
       const read = headlines.get(`${face}|${lang}|${text}`, () => readHeadline(text, lang, face, fonts))
       const { width, maxLines, minScaleX, align, spread, sizes } = request
-      return fits.get(read, [width, maxLines, minScaleX, align, spread, ...sizes], () => fitHeadlineText(read, request))
-    },
-    finished: createMemory(PIECES)
+      const ladder = [sizes.length, sizes[0], sizes.at(-1)]
+      return fits.get(read, [width, maxLines, minScaleX, align, spread, ...ladder], () => fitHeadlineText(read, request))
+    }
   }
 }

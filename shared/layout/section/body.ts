@@ -65,7 +65,7 @@ function finishChunk(desk: Desk, chunk: TextChunk): FinishedText {
   const shapes = shapesOf(chunk, slot)
   const parts = [from, to, slot.x, slot.y, slot.measure, slot.leading, role, index, continued]
   const odd = shapes?.flatMap(({ x, measure }) => [x, measure]) ?? []
-  return desk.setter.finished.get(set.text, [...parts, set.initial, ...odd], () => {
+  return set.text.pieces.get([...parts, set.initial, ...odd], () => {
     const piece = { role, index, lang: desk.lang, text: set.text, from, to, continued, face }
     const text = finishText(piece, slot, desk.setter.fonts, shapes)
     return set.initial ? { ...text, lines: [...initialLine(chunk, slot), ...text.lines] } : text

@@ -1,4 +1,4 @@
-import type { FontFace } from '#shared/base'
+import { type FontFace, ln } from '#shared/base'
 import type { Lang, PageFormat } from '#shared/model'
 import type { HeadlineFit } from '#shared/typeset'
 import { roleFace, styleRuns, wholeFace } from '../flow/faces.ts'
@@ -255,12 +255,13 @@ const REGRET = 0.2
 /** Width from which three lines look heaped, points. */
 const WIDE = 340
 
-export function headCost(fit: HeadlineFit, sizes: HeadSizes, lang: Lang, width: number): number {
-  const { count: lines, widths } = fit
-  const size = 10 * Math.abs(Math.log(fit.size / sizes.ideal))
+export function headCost(fit: HeadlineFit, sizes: HeadSizes, lang: Lang, width: number, fill = fit.fill): number {
+  const lines = fit.count
+  const widths = lines > 1 ? fit.widths : []
+  const size = 10 * Math.abs(ln(fit.size / sizes.ideal))
   const squeezed = fit.tracking < -0.004 * fit.size || fit.scaleX < 1 ? SQUEEZED[lang] : 0
-  const tight = squeezed + (fit.fill > 0.96 ? (fit.fill - 0.96) * 60 : 0)
-  const thin = fit.fill < 0.62 ? (0.62 - fit.fill) * 45 : 0
+  const tight = squeezed + (fill > 0.96 ? (fill - 0.96) * 60 : 0)
+  const thin = fill < 0.62 ? (0.62 - fill) * 45 : 0
   const uneven = lines > 1 ? Math.max(0, (Math.max(...widths) - Math.min(...widths)) / Math.max(1, fit.size) - 2) : 0
   const tall = lines >= 3 ? (width > WIDE ? 11 : 6) + (lines - 3) * 6 : lines === 2 ? 0.5 : 0
   return REGRET * fit.regret + size + tight + thin + uneven + tall + (fit.fits ? 0 : 25)

@@ -1,4 +1,4 @@
-import { type Rect, snap } from '#shared/base'
+import { type Rect, exp, ln, snap } from '#shared/base'
 import type { FinishedPicture, FinishedText } from '#shared/frame'
 import { type Article, type Lang, type Photo, type Picture, type PrintedText, printedTexts } from '#shared/model'
 import { roleFace } from '../flow/faces.ts'
@@ -100,12 +100,12 @@ function stripOf(setter: Setter, plates: readonly Plate[], width: number): Strip
   const aspects = plates.map((plate) => Math.max(0.6, Math.min(2.2, plate.aspect)))
   const total = aspects.reduce((sum, aspect) => sum + aspect, 0)
   const widths = aspects.map((aspect) => snap((room * aspect) / total))
-  const heights = plates.map((plate, index) => Math.log((widths[index] ?? 1) / plate.aspect))
+  const heights = plates.map((plate, index) => ln((widths[index] ?? 1) / plate.aspect))
   const captions = plates.map((plate, index) => breakCaption(setter, plate, widths[index] ?? width))
   return {
     plates,
     widths,
-    natural: Math.exp(heights.reduce((sum, height) => sum + height, 0) / heights.length),
+    natural: exp(heights.reduce((sum, height) => sum + height, 0) / heights.length),
     captions,
     captionHeight: Math.max(...captions.map(captionHeight))
   }
@@ -130,8 +130,9 @@ const STRETCH = { low: 0.84, high: 1.16 }
 const MISSING_STRETCH = { low: 0.7, high: 1.3 }
 
 function cropCost(plate: Plate, width: number, height: number): number {
-  const off = Math.abs(Math.log(width / height / plate.aspect))
-  const cost = 900 * Math.max(0, off - 0.02) ** 2 + 12 * off
+  const off = Math.abs(ln(width / height / plate.aspect))
+  const beyond = Math.max(0, off - 0.02)
+  const cost = 900 * (beyond * beyond) + 12 * off
   return plate.missing ? cost * 0.12 : cost
 }
 
@@ -147,7 +148,7 @@ function layStrips(strips: readonly Strip[], factor: number, leading: number, wa
       const width = strip.widths[index] ?? 0
       cells.push({ plate, x, width, row, rows, caption: strip.captions[index] ?? null })
       cost += cropCost(plate, width, rows * leading)
-      const size = Math.log(width / (number === 0 ? wanted : Math.min(wanted, wanted * 0.8)))
+      const size = ln(width / (number === 0 ? wanted : Math.min(wanted, wanted * 0.8)))
       cost += (size > 0 ? 8 : 14) * size * size
       x += width + CELL_GAP
     }

@@ -130,7 +130,7 @@ export function planSideHeads(
       const stack = stackDown(setter, texts, column, size, ground)
       const length = Math.max(...stack.map((text) => text.length))
       const rows = Math.ceil((length + 2 * sideWhite(ground)) / format.body.leading - 1e-6)
-      const cost = headCost({ ...fit, fill: 0.9 }, sizes, texts.lang, Infinity) + (count === 3 ? -4 : 0)
+      const cost = headCost(fit, sizes, texts.lang, Infinity, 0.9) + (count === 3 ? -4 : 0)
       heads.push({ texts: stack, width: stackWidth(stack) + 2 * sideMargin(ground), rows, size, cost, ground })
     }
   return heads.sort((a, b) => a.cost - b.cost || a.rows - b.rows)

@@ -1,3 +1,4 @@
+import { ln } from '#shared/base'
 import type { PageFormat } from '#shared/model'
 import type { Setter } from '../flow/setter.ts'
 import { type PageGrid, spanWidth } from '../page/grid.ts'
@@ -25,7 +26,7 @@ function legsBeside(grid: PageGrid, room: number, count: number, wanted: number 
   const ems = Math.floor((room - (count - 1) * grid.gutter) / count / grid.bodySize + 1e-6)
   if (ems < (wanted === null ? NARROWEST : 5) || (ems > WIDEST && wanted === null)) return null
   const measure = ems * grid.bodySize
-  const off = Math.abs(Math.log(measure / grid.columnWidth))
+  const off = Math.abs(ln(measure / grid.columnWidth))
   const gutter = grid.gutter > 0 ? grid.gutter : grid.bodySize
   return { legs: { count, measure, gutter, inset: 0 }, cost: MEASURE_COST * off }
 }

@@ -98,32 +98,54 @@ function trackingFor(shape: HeadlineShape, cuts: readonly Cut[], size: number, t
   return Math.max(tightest, tracking) * size
 }
 
-/** @param must whether the cuts are all there is, so that nothing counts as fitting */
-function finish(shape: HeadlineShape, cuts: readonly Cut[], size: number, tightest: number, must: boolean): HeadlineFit {
-  const tracking = snap(trackingFor(shape, cuts, size, tightest))
-  const parts = cuts.map(({ ems, gaps }) => ({ glyphs: ems * size, spacing: gaps * tracking }))
-  const room = Math.min(...parts.map(({ glyphs, spacing }) => (glyphs > 0 ? (shape.width - spacing) / glyphs : 1)))
-  const scaleX = Math.max(shape.minScaleX, Math.min(1, Math.floor(room * 1000) / 1000))
-  const seen = parts.map(({ glyphs, spacing }) => glyphs * scaleX + spacing)
-  const setting: Setting = { size, tracking, scaleX }
-  let extents: readonly Extent[] | null = null
-  const extentsNow = (): readonly Extent[] => (extents ??= cuts.map((cut) => extentOf(shape, cut, setting)))
-  let lines: readonly SetLine[] | null = null
-  return {
-    size,
-    count: cuts.length,
-    // Dozens of headlines are fitted for one that is set.
-    get widths() {
-      return extentsNow().map(({ end }) => snap(end))
-    },
-    get lines() {
-      return (lines ??= extentsNow().map((extent) => setExtent(shape, extent, setting)))
-    },
-    scaleX,
-    tracking,
-    fits: !must && seen.every((width) => width <= shape.width + 0.01),
-    fill: seen.reduce((sum, width) => sum + width, 0) / (shape.width * Math.max(1, seen.length)),
-    regret: cuts.reduce((sum, cut) => sum + (cut.end < cut.piece.paragraph.length ? (cut.piece.regrets[cut.end] ?? 0) : 0), 0)
+/** A fit whose lines are set when they are asked for: dozens of headlines are fitted for one that is printed. */
+class LazyFit implements HeadlineFit {
+  readonly size: number
+  readonly tracking: number
+  readonly scaleX: number
+  readonly fits: boolean
+  readonly fill: number
+  private readonly shape: HeadlineShape
+  private readonly cuts: readonly Cut[]
+  private set: readonly SetLine[] | null = null
+
+  /** @param must whether the cuts are all there is, so that nothing counts as fitting */
+  constructor(shape: HeadlineShape, cuts: readonly Cut[], size: number, tightest: number, must: boolean) {
+    const tracking = snap(trackingFor(shape, cuts, size, tightest))
+    let room = Infinity
+    for (const { ems, gaps } of cuts) room = Math.min(room, ems > 0 ? (shape.width - gaps * tracking) / (ems * size) : 1)
+    const scaleX = Math.max(shape.minScaleX, Math.min(1, Math.floor(room * 1000) / 1000))
+    let fits = !must
+    let sum = 0
+    for (const { ems, gaps } of cuts) {
+      const seen = ems * size * scaleX + gaps * tracking
+      if (seen > shape.width + 0.01) fits = false
+      sum += seen
+    }
+    this.shape = shape
+    this.cuts = cuts
+    this.size = size
+    this.tracking = tracking
+    this.scaleX = scaleX
+    this.fits = fits
+    this.fill = sum / (shape.width * Math.max(1, cuts.length))
+  }
+
+  get count(): number {
+    return this.cuts.length
+  }
+
+  get widths(): readonly number[] {
+    return this.cuts.map((cut) => snap(extentOf(this.shape, cut, this).end))
+  }
+
+  get lines(): readonly SetLine[] {
+    return (this.set ??= this.cuts.map((cut) => setExtent(this.shape, extentOf(this.shape, cut, this), this)))
+  }
+
+  get regret(): number {
+    const regretOf = ({ end, piece }: Cut): number => (end < piece.paragraph.length ? (piece.regrets[end] ?? 0) : 0)
+    return this.cuts.reduce((sum, cut) => sum + regretOf(cut), 0)
   }
 }
 
@@ -134,15 +156,15 @@ export function fitHeadlineText({ pieces }: HeadlineText, shape: HeadlineShape):
     return { size: smallest, count: 0, widths: [], lines: [], scaleX: 1, tracking: 0, fits: true, fill: 0, regret: 0 }
   for (const size of shape.sizes) {
     const cuts = partition(pieces, shape.width / size, shape.maxLines)
-    if (cuts) return finish(shape, cuts, size, TIGHT, false)
+    if (cuts) return new LazyFit(shape, cuts, size, TIGHT, false)
   }
   const narrowed = partition(pieces, shape.width / smallest / shape.minScaleX / (1 + TIGHTEST), shape.maxLines)
   if (narrowed) {
-    const fit = finish(shape, narrowed, smallest, TIGHTEST, false)
+    const fit = new LazyFit(shape, narrowed, smallest, TIGHTEST, false)
     if (fit.fits) return fit
   }
   const enough = partition(pieces, shape.width / smallest, 40) ?? pieces.map(wholeOf)
-  return finish(shape, enough, smallest, TIGHT, true)
+  return new LazyFit(shape, enough, smallest, TIGHT, true)
 }
 
 /**

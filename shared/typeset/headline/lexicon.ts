@@ -1,3 +1,5 @@
+import { COMMON_WORDS } from './common-words.ts'
+
 /**
  * Words of union papers that a headline should not break in two: a small list of our own, grouped by subject. It makes
  * phrase ends the same on every machine, which a segmenter that comes with the platform would not.
@@ -16,10 +18,10 @@ const WORDS = `
 开放 营业 营业员 咨询 热线 电话 手机 小时 分钟 公里 万元 亿元 名额 报名 参加 参赛 选手 冠军 决赛 初赛 团队 小组 车队 船队 消防 演练 隐患 排查 整改 应急 救援
 `
 
-/** Two to four characters each. */
-export const lexicon: ReadonlySet<string> = new Set(WORDS.split(/\s+/u).filter((word) => word !== ''))
+/** Two to five characters each. */
+export const lexicon: ReadonlySet<string> = new Set(`${WORDS} ${COMMON_WORDS}`.split(/\s+/u).filter((word) => word !== ''))
 
 /** What its words begin with: most characters of a headline need no look-up. */
 export const firstCharacters: ReadonlySet<number> = new Set(Array.from(lexicon, (word) => word.codePointAt(0) ?? 0))
 
-export const LONGEST_WORD = 4
+export const LONGEST_WORD = 5

@@ -11,7 +11,13 @@ const REGRET = {
   linkEnds: 45,
   inNumber: 120,
   inTitle: 40,
+  /** Behind 、, which parts what belongs together. */
+  inList: 6,
+  /** Between two words that are known, beside one, and beside none: then it is a word of its own more often than not. */
+  known: 8,
   unknown: 14,
+  strange: 34,
+  suffixStarts: 55,
   shortWordEnds: 25
 } as const
 
@@ -20,26 +26,64 @@ const codePointsOf = (characters: string): ReadonlySet<number> =>
 
 const PARTICLES = codePointsOf('的地得了着过吗呢吧们等性化者')
 const LINKS = codePointsOf('和与及或在为将把被从对向以让使由给到于第各每这那不未已正再')
-const HAN_NUMERALS = codePointsOf('一二三四五六七八九十百千万亿两几')
+const HAN_NUMERALS = codePointsOf('一二三四五六七八九十百千万亿两几余')
 /** What a Han numeral counts: 十八大, 二十届, 三百名. */
-const HAN_COUNTED = codePointsOf('大届次个名年月日号期版条项位户人家天周岁')
+const HAN_COUNTED = codePointsOf(
+  '大届次个名年月日号期版条项位户人家天周岁余多元米里度分秒斤吨座艘辆台件张部所间处支棵套封句本册页层道对双倍成'
+)
+const ORDINAL = 0x7b2c
 const TITLE_OPENS = codePointsOf('《“「『')
 const TITLE_CLOSES = codePointsOf('》”」』')
 const SHORT_WORDS = new Set(['a', 'an', 'and', 'as', 'at', 'by', 'for', 'from', 'in', 'of', 'on', 'or', 'the', 'to', 'with'])
 
-/** Marks every boundary that lies inside a word of the lexicon, longest words first. */
-function insideWords(paragraph: Paragraph): Uint8Array {
+/** What stands behind a word and belongs to it: 检修队, 操作员, 工作站. */
+const SUFFIXES = codePointsOf(
+  '员工队厂站所局院馆室部团组器机车费率家长线处区县市路桥店港岛山号式型级类法案卡证奖展赛节日月年周版期'
+)
+const COMMA = 0x3001
+/** Stand-ins for figures that share an em in lines that run down. */
+const FIRST_FIGURE = 0x31c0
+const LAST_FIGURE = 0x31e3
+
+const isFigure = (codePoint: number): boolean => isDigit(codePoint) || (codePoint >= FIRST_FIGURE && codePoint <= LAST_FIGURE)
+
+/** Costs of a word and of a character that belongs to none: fewest pieces win, and then the longer words. */
+const WORD = 1
+const LONGER = 0.02
+const ALONE = 1.2
+
+/** What boundaries are to the words of a headline. */
+const INSIDE = 1
+const ENDS = 2
+const STARTS = 4
+
+/** Cuts a headline into words of the lexicon and single characters; flags INSIDE, ENDS and STARTS for each boundary. */
+function readWords(paragraph: Paragraph): Uint8Array {
   const { codePoints, length: end } = paragraph
-  const inside = new Uint8Array(end + 1)
-  for (let i = 0; i < end; i++) {
-    if (!firstCharacters.has(codePoints[i] ?? 0)) continue
-    for (let length = Math.min(LONGEST_WORD, end - i); length >= 2; length--) {
-      if (!lexicon.has(textBetween(paragraph, i, i + length))) continue
-      inside.fill(1, i + 1, i + length)
-      break
-    }
+  const costs = new Float64Array(end + 1).fill(Infinity)
+  const from = new Int32Array(end + 1)
+  costs[0] = 0
+  const reach = (start: number, to: number, cost: number): void => {
+    if (cost >= (costs[to] ?? 0)) return
+    costs[to] = cost
+    from[to] = start
   }
-  return inside
+  for (let i = 0; i < end; i++) {
+    const before = costs[i] ?? 0
+    reach(i, i + 1, before + ALONE)
+    if (!firstCharacters.has(codePoints[i] ?? 0)) continue
+    for (let length = Math.min(LONGEST_WORD, end - i); length >= 2; length--)
+      if (lexicon.has(textBetween(paragraph, i, i + length))) reach(i, i + length, before + WORD - LONGER * length)
+  }
+  const flags = new Uint8Array(end + 1)
+  for (let to = end; to > 0; to = from[to] ?? 0) {
+    const start = from[to] ?? 0
+    if (to - start < 2) continue
+    flags.fill(INSIDE, start + 1, to)
+    flags[to] = (flags[to] ?? 0) | ENDS
+    flags[start] = (flags[start] ?? 0) | STARTS
+  }
+  return flags
 }
 
 /** Boundaries inside 《…》 and “…”, which read better on one line. */
@@ -71,7 +115,7 @@ function wordBefore(paragraph: Paragraph, boundary: number): string {
 
 /** What a headline loses by a break at each boundary; Infinity where the rules forbid one. Length + 1 entries. */
 export function phraseRegrets(paragraph: Paragraph): Float64Array {
-  const words = insideWords(paragraph)
+  const words = readWords(paragraph)
   const titles = insideTitles(paragraph)
   const regrets = new Float64Array(paragraph.length + 1)
   for (let i = 1; i < paragraph.length; i++) regrets[i] = regretAt(paragraph, words, titles, i)
@@ -85,11 +129,25 @@ function regretAt(paragraph: Paragraph, words: Uint8Array, titles: Uint8Array, i
   const title = titles[i] === 1 ? REGRET.inTitle : 0
   if (paragraph.classes[i - 1] === CharClass.space)
     return title + (SHORT_WORDS.has(wordBefore(paragraph, i)) ? REGRET.shortWordEnds : 0)
-  if (paragraph.classes[i - 1] === CharClass.close || paragraph.classes[i] === CharClass.open) return title
-  if (isDigit(before) || isDigit(after)) return title + (paragraph.regrets[i] ? REGRET.inNumber : REGRET.unknown)
-  if (HAN_NUMERALS.has(before) && (HAN_NUMERALS.has(after) || HAN_COUNTED.has(after))) return title + REGRET.inNumber
-  if (words[i] === 1) return title + REGRET.inWord
-  if (PARTICLES.has(after)) return title + REGRET.particleStarts
-  if (LINKS.has(before)) return title + REGRET.linkEnds
-  return title + REGRET.unknown
+  if (paragraph.classes[i - 1] === CharClass.close || paragraph.classes[i] === CharClass.open)
+    return title + (before === COMMA ? REGRET.inList : 0)
+  return title + Math.max(numberRegret(paragraph, before, after, i), wordRegret(words[i] ?? 0, before, after))
+}
+
+/** A number stays with its unit and with what it counts. */
+function numberRegret(paragraph: Paragraph, before: number, after: number, i: number): number {
+  const counted = HAN_NUMERALS.has(after) || HAN_COUNTED.has(after)
+  if (isFigure(before)) return counted || paragraph.regrets[i] ? REGRET.inNumber : REGRET.unknown
+  if (isFigure(after)) return before === ORDINAL ? REGRET.inNumber : REGRET.unknown
+  return HAN_NUMERALS.has(before) && counted ? REGRET.inNumber : 0
+}
+
+function wordRegret(word: number, before: number, after: number): number {
+  if (word === INSIDE) return REGRET.inWord
+  const ends = (word & ENDS) !== 0
+  const starts = (word & STARTS) !== 0
+  if (!starts && PARTICLES.has(after)) return REGRET.particleStarts
+  if (!ends && LINKS.has(before)) return REGRET.linkEnds
+  if (ends && !starts && SUFFIXES.has(after)) return REGRET.suffixStarts
+  return ends && starts ? REGRET.known : ends || starts || LINKS.has(after) ? REGRET.unknown : REGRET.strange
 }
