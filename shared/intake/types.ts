@@ -56,8 +56,11 @@ export interface TextItem {
   readonly kind: 'text'
   readonly text: string
   readonly line: number
-  /** `list`: begins with a list mark; `verbatim`: table, code or HTML, kept as typed; `quote`: a Markdown block quote. */
-  readonly style: 'plain' | 'list' | 'verbatim' | 'quote'
+  /**
+   * `list`: begins with a list mark; `verbatim`: code or HTML, kept as typed; `table`: rows parted by line feeds, cells by
+   * tabs; `quote`: a Markdown block quote.
+   */
+  readonly style: 'plain' | 'list' | 'verbatim' | 'table' | 'quote'
   /** Blank lines before it. */
   readonly gap: number
   /** Width of the white space before it in half-width columns. */

@@ -1,4 +1,4 @@
-import type { Block, Mark } from '#shared/model'
+import type { Block, Mark, TextRun } from '#shared/model'
 import type { CopyItem, TextItem } from '../types.ts'
 import { endsClosed } from '../characters.ts'
 import { readCredits } from '../credits/credits.ts'
@@ -100,6 +100,20 @@ function capped(drafts: readonly Draft[]): readonly Draft[] {
   return [...drafts.slice(0, MOST_BLOCKS), { ...over, kind: 'paragraph', style: 'verbatim', openLine: null, text }]
 }
 
+/** The cells' own emphasis, with the white space that parts them. */
+function tableRuns(draft: Draft, context: CopyContext): TextRun[] {
+  const runs: TextRun[] = []
+  for (const part of draft.text.split(/([\t\n])/u)) {
+    const own = part === '\t' || part === '\n' ? plainRuns(part) : readRuns(part, draft.line, context)
+    for (const run of own) {
+      const last = runs.at(-1)
+      if (last?.marks.join() === run.marks.join()) runs[runs.length - 1] = { ...last, text: last.text + run.text }
+      else runs.push(run)
+    }
+  }
+  return runs
+}
+
 function marksOf(draft: Draft, context: CopyContext): readonly Mark[] {
   if (draft.style === 'strong') return ['bold']
   if (draft.style === 'quote') return [context.lang === 'zh-CN' ? 'kai' : 'italic']
@@ -107,6 +121,7 @@ function marksOf(draft: Draft, context: CopyContext): readonly Mark[] {
 }
 
 export function toBlock(draft: Draft, context: CopyContext): Block {
+  if (draft.style === 'table') return { kind: 'table', runs: tableRuns(draft, context) }
   if (draft.style === 'verbatim') return { kind: draft.kind, runs: plainRuns(draft.text) }
   if (draft.kind === 'crosshead') return { kind: 'crosshead', runs: plainRuns(readWords(draft.text, context)) }
   return { kind: 'paragraph', runs: readRuns(draft.text, draft.line, context, marksOf(draft, context)) }

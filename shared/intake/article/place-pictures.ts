@@ -89,7 +89,7 @@ function takePicture(places: Place[], item: CopyItem, beside: boolean, alone: bo
     addImage(places, item, context)
     return true
   }
-  if ((item.kind !== 'text' || item.style === 'verbatim') && item.kind !== 'strong') return false
+  if ((item.kind !== 'text' || item.style === 'verbatim' || item.style === 'table') && item.kind !== 'strong') return false
   const credits = readCredits(item.text, context.lang)
   if (credits !== null && creditPicture(credits)) {
     addPictureCredit(places, credits, readWords(item.text, context), beside, context)

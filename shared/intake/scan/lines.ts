@@ -4,6 +4,8 @@ export interface Line {
   readonly number: number
   /** Without white space at either end. */
   readonly text: string
+  /** As typed, white space at either end included. */
+  readonly typed: string
   /** White space before the text, in half-width columns: U+3000 counts two, a tab four. */
   readonly indent: number
   /** Ends in two blanks, Markdown's hard line break. */
@@ -32,6 +34,12 @@ export function splitLines(text: string): Line[] {
     .split(LINE_END)
     .map((typed, index) => {
       const raw = typed.replaceAll(INVISIBLE, '')
-      return { number: index + 1, text: raw.trim(), indent: indentOf(raw), hardBreak: raw.endsWith('  ') && raw.trim() !== '' }
+      return {
+        number: index + 1,
+        text: raw.trim(),
+        typed: raw,
+        indent: indentOf(raw),
+        hardBreak: raw.endsWith('  ') && raw.trim() !== ''
+      }
     })
 }

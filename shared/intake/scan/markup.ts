@@ -3,12 +3,12 @@ import type { Line } from './lines.ts'
 import { displayWidth, endsClosed } from '../characters.ts'
 import { stripEmphasis } from './inline.ts'
 import { hasListMark, isRule } from './marks.ts'
+import { isTableRule, readTable, tabbedLength } from './table.ts'
 
 const HEADING = /^(#{1,6})(?:\s+(.*)|(?=[\p{Script=Han}“《「『（])(.*))$/u
 const STRONG = /^(\*\*\*|\*\*|___|__)(?=\S)([^*]+?)\1$/u
 const FENCE = /^`{3,}/u
 const HTML = /^<(?:\/?[a-zA-Z][^>]*>|!--)/u
-const TABLE_RULE = /^\|?\s*:?-+:?\s*(?:\|\s*:?-+:?\s*)+\|?$/u
 const IMAGE = /!\[([^\]]{0,2000})\]\(([^()\n]{1,2000}(?:\([^()]{0,500}\)[^()]{0,500})?)\)/gu
 const TITLE = /^(\S.*?)\s+["“'](.*)["”']$/u
 /** #topic# as social media write it, or a sentence that begins with such a tag. */
@@ -54,18 +54,24 @@ function verbatimLength(lines: readonly Line[], from: number): number {
     const end = lines.findIndex((line, index) => index > from && line.text.startsWith(fence))
     return end < 0 ? 1 : end + 1 - from
   }
-  const isRow = (index: number): boolean => {
-    const text = lines[index]?.text ?? ''
-    return text.includes('|') || text.split('\t').length > 2
-  }
+  const tabbed = tabbedLength(lines, from)
+  if (tabbed > 0) return tabbed
+  const isRow = (index: number): boolean => (lines[index]?.text ?? '').includes('|')
   const begins =
     (first.startsWith('|') && first.endsWith('|') && first.length > 1) ||
-    (first.includes('|') && TABLE_RULE.test(lines[from + 1]?.text.slice(0, 500) ?? '')) ||
-    (first.split('\t').length > 2 && isRow(from + 1))
+    (first.includes('|') && isTableRule(lines[from + 1]?.text ?? ''))
   if (!begins) return HTML.test(first.slice(0, 500)) ? 1 : 0
   let end = from
   while (isRow(end)) end++
   return end - from
+}
+
+/** A table is one item; code, HTML and what only looks like a table are kept line by line. */
+function pushKept(scan: Scan, kept: readonly Line[]): void {
+  const [first] = kept
+  const table = FENCE.test(first?.text ?? '') ? null : readTable(kept)
+  if (first && table !== null) pushText(scan, first, table, 'table')
+  else for (const row of kept) if (row.text !== '') pushText(scan, row, row.text, 'verbatim')
 }
 
 const verbatimName = (text: string): string => {
@@ -118,7 +124,7 @@ export function scanMarkup(lines: readonly Line[], notes: Notes): CopyItem[] {
     const kept = verbatimLength(lines, at)
     if (kept > 0) {
       notes.add(line.number, `${verbatimName(line.text)} is kept as typed`)
-      for (const row of lines.slice(at, at + kept)) if (row.text !== '') pushText(scan, row, row.text, 'verbatim')
+      pushKept(scan, lines.slice(at, at + kept))
       at += kept - 1
       continue
     }
@@ -141,7 +147,7 @@ export function scanPlain(lines: readonly Line[], notes: Notes): CopyItem[] {
     const kept = line.text.includes('\t') ? verbatimLength(lines, at) : 0
     if (kept > 0) {
       notes.add(line.number, 'a table is kept as typed')
-      for (const row of lines.slice(at, at + kept)) pushText(scan, row, row.text, 'verbatim')
+      pushKept(scan, lines.slice(at, at + kept))
       at += kept - 1
     } else if (line.text === '') scan.gap++
     else if (isRule(line.text)) {

@@ -3,6 +3,9 @@ import type { IntakeResult } from '#shared/intake'
 
 const runText = ({ text, marks }: TextRun): string => (marks.length === 0 ? text : `<${marks.join(' ')}>${text}</>`)
 
+/** Marks of body blocks; a table's rows stand on lines of their own. */
+const BLOCKS = { paragraph: '¶', crosshead: '#', table: '▦' } as const
+
 function credits(label: string, words: string, { list, text }: Credits): string[] {
   if (words === '') return []
   const people = list.map(({ role, name }) => `${role} ${name}`).join(', ')
@@ -19,7 +22,7 @@ function dumpArticle(article: Article, files: ReadonlyMap<string, string>): stri
     ...stack,
     ...credits('byline', byline(article, 'head'), article.head),
     ...(leadText(article) === '' ? [] : [`  lead ${leadText(article)} [${lead}]`]),
-    ...article.body.map(({ kind, runs }) => `  ${kind === 'paragraph' ? '¶' : '#'} ${runs.map(runText).join('')}`),
+    ...article.body.map(({ kind, runs }) => `  ${BLOCKS[kind]} ${runs.map(runText).join('').replaceAll('\n', '\n    ')}`),
     ...credits('end', byline(article, 'end'), article.end),
     ...article.pictures.flatMap((picture) => [
       `  picture ${files.get(picture.id) ?? '(missing)'} ${picture.caption}`.trimEnd(),
