@@ -34,7 +34,13 @@ const HAN_COUNTED = codePointsOf(
 const ORDINAL = 0x7b2c
 const TITLE_OPENS = codePointsOf('《“「『')
 const TITLE_CLOSES = codePointsOf('》”」』')
-const SHORT_WORDS = new Set(['a', 'an', 'and', 'as', 'at', 'by', 'for', 'from', 'in', 'of', 'on', 'or', 'the', 'to', 'with'])
+/** Articles, prepositions, possessives and auxiliaries of English lean on the word behind them. */
+const SHORT_WORDS: ReadonlySet<string> = new Set(
+  (
+    'a an the and or nor but so if as than that at by for from in into of off on onto out over per to up via with under after ' +
+    'before between against about my your his her its our their is are was were be has have had will would can could may must not no'
+  ).split(' ')
+)
 
 /** What stands behind a word and belongs to it: 检修队, 操作员, 工作站. */
 const SUFFIXES = codePointsOf(

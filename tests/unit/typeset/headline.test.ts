@@ -1,3 +1,5 @@
+import { readFileSync } from 'node:fs'
+import { join } from 'node:path'
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { type HeadlineRequest, fitHeadline } from '#shared/typeset'
@@ -31,6 +33,47 @@ describe('headlines', () => {
       '深入学习会议精神',
       '奋力开拓工作新局面'
     ])
+  })
+  test('keep numbers with what they count, names of works whole, and small words off line ends', () => {
+    expect(lines({ text: '第十二届职工艺术节2026年5月开幕', maxLines: 2, width: 330 })).toEqual([
+      '第十二届职工艺术节',
+      '2026年5月开幕'
+    ])
+    expect(lines({ text: '平均每天节电300千瓦时', maxLines: 2, width: 240 })).toEqual(['平均每天节电', '300千瓦时'])
+    expect(lines({ text: '《工人日历》面向职工征稿', maxLines: 2, width: 240 })).toEqual(['《工人日历》', '面向职工征稿'])
+    expect(lines({ text: '打气筒、药箱、雨衣凑到一起', maxLines: 2, width: 260 })).toEqual(['打气筒、药箱、', '雨衣凑到一起'])
+  })
+  test('break English at sense: no article or preposition ends a line', () => {
+    const english = { lang: 'en', face: 'latin-black', align: 'left' } as const
+    expect(lines({ ...english, text: 'The night shift gets a kitchen of its own', maxLines: 2, width: 330 })).toEqual([
+      'The night shift gets',
+      'a kitchen of its own'
+    ])
+    expect(
+      lines({ ...english, text: 'Port canteen now serves hot meals until three in the morning', maxLines: 3, width: 330 })
+    ).toEqual(['Port canteen now', 'serves hot meals until', 'three in the morning'])
+  })
+  test('seldom break a word: 300 headlines, against the words of a segmenter', () => {
+    const heads = readFileSync(join(import.meta.dirname, 'copy/union-headlines.txt'), 'utf8')
+      .trim()
+      .split('\n')
+    expect(heads).toHaveLength(300)
+    const words = new Intl.Segmenter('zh', { granularity: 'word' })
+    const broken: string[] = []
+    let breaks = 0
+    for (const text of heads) {
+      const parts = lines({ text, maxLines: 2, sizes: [20], width: 10 * 1.2 * Array.from(text).length + 10 })
+      let at = 0
+      for (const part of parts.slice(0, -1)) {
+        at += part.length
+        breaks++
+        const end = at
+        if ([...words.segment(text)].some((word) => word.index < end && word.index + word.segment.length > end))
+          broken.push(parts.join('｜'))
+      }
+    }
+    expect(breaks).toBeGreaterThan(250)
+    expect(broken.length / breaks, broken.join('\n')).toBeLessThan(0.05)
   })
   test('keep the breaks an editor wants', () => {
     expect(lines({ text: '万名班组长重\n回课堂', maxLines: 2 })).toEqual(['万名班组长重', '回课堂'])
