@@ -117,7 +117,7 @@ export async function expectExact(
       ({ role, index, runs }) => [role, index, runs.map(({ text }) => text).join('')] as const
     )
     const roles = new Set<string>(printed.map(([role]) => role))
-    const shown = articleTexts(drawn, article.id).filter(([role]) => roles.has(role))
+    const shown = articleTexts(drawn, article.id).filter(([role, index]) => index >= 0 && roles.has(role))
     const byPlace = (a: readonly [string, number, string], b: readonly [string, number, string]): number =>
       a[0] === b[0] ? a[1] - b[1] : a[0] < b[0] ? -1 : 1
     expect(shown.toSorted(byPlace), article.headline.main).toEqual(printed.toSorted(byPlace))

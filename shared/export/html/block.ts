@@ -1,5 +1,5 @@
 import { PX } from '#shared/base'
-import type { FinishedBlock, FinishedElement, FinishedPicture, FinishedText, TextRole } from '#shared/frame'
+import type { FinishedBlock, FinishedElement, FinishedLine, FinishedPicture, FinishedText, TextRole } from '#shared/frame'
 import { type StyleSheet, decimal, escapeText } from './css.ts'
 import { lineHtml } from './line.ts'
 import type { Advance } from './pieces.ts'
@@ -24,8 +24,36 @@ function textHtml(text: FinishedText, block: FinishedBlock, drawing: Drawing, ta
   if (text.index >= 0) attributes.push(`data-index="${String(text.index)}"`)
   if (text.continued) attributes.push('data-continued="true"')
   if (text.lang !== block.lang) attributes.push(`lang="${escapeText(text.lang)}"`)
+  if (text.role === 'table') return tableHtml(text, attributes, drawing, tag)
   const lines = text.lines.map((line) => lineHtml(line, drawing.sheet, drawing.advance)).join('')
   return `<${tag} ${attributes.join(' ')}>${lines}</${tag}>`
+}
+
+/** Lines of one cell after the other; a cell's last line carries the tab or line feed that parts it from the next. */
+function cellsOf(text: FinishedText): FinishedLine[][][] {
+  const rows: FinishedLine[][][] = [[]]
+  let cell: FinishedLine[] = []
+  for (const [index, line] of text.lines.entries()) {
+    cell.push(line)
+    const ends = /[\t\n]$/u.exec(line.trailing)?.[0]
+    if (ends === undefined && index < text.lines.length - 1) continue
+    rows.at(-1)?.push(cell)
+    cell = []
+    if (ends === '\n' && index < text.lines.length - 1) rows.push([])
+  }
+  return rows
+}
+
+/** A table for readers who cannot see it; its lines stand where the page says. The head that a further leg repeats is drawn only. */
+function tableHtml(text: FinishedText, attributes: readonly string[], drawing: Drawing, tag: string): string {
+  const draw = (lines: readonly FinishedLine[]): string =>
+    lines.map((line) => lineHtml(line, drawing.sheet, drawing.advance)).join('')
+  if (text.index < 0) return `<${tag} ${attributes.join(' ')} aria-hidden="true">${draw(text.lines)}</${tag}>`
+  const rows = cellsOf(text).map((cells, number) => {
+    const role = number === 0 && !text.continued ? 'columnheader' : 'cell'
+    return `<span role="row">${cells.map((cell) => `<span role="${role}">${draw(cell)}</span>`).join('')}</span>`
+  })
+  return `<${tag} ${attributes.join(' ')} role="table">${rows.join('')}</${tag}>`
 }
 
 /** Words on the frame that keeps a missing picture's place. */

@@ -86,7 +86,10 @@ export function lineHtml(line: FinishedLine, sheet: StyleSheet, advance: Advance
   const main = mainRun(line)
   const trailing = line.trailing === '' ? '' : `<span class="z">${escapeText(line.trailing)}</span>`
   const stretches = stretchesOf(line, advance)
-  if (main === undefined || stretches.length === 0) return trailing
+  if (main === undefined || stretches.length === 0)
+    return trailing === ''
+      ? ''
+      : `<span class="l z" style="${place(line.x / PX, line.y / PX)}">${escapeText(line.trailing)}</span>`
   const drawing: Drawing = { line, main, sheet }
   const classes = `l${line.direction === 'down' ? ' d' : ''} ${lineClass(line, main, sheet)}`
   return stretches

@@ -151,18 +151,20 @@ export function setTable(table: StyledTable, lang: Lang, size: number, measure: 
   const columns = columnsOf(table, lang, size, setter)
   const gaps = columns.length - 1
   const wanted = columns.reduce((sum, column) => sum + column.most, gaps * GAP * size)
-  const gap = gaps === 0 ? 0 : (wanted <= measure ? GAP : LEAST_GAP) * size
-  const widths = widthsOf(columns, Math.max(size, measure - gap * gaps))
+  const least = Math.min(LEAST_GAP * size, measure / (4 * columns.length))
+  const gap = gaps === 0 ? 0 : wanted <= measure ? GAP * size : least
+  const widths = widthsOf(columns, measure - gap * gaps)
   const lefts = widths.map((_, index) => snap(widths.slice(0, index).reduce((sum, width) => sum + width + gap, 0)))
   const texts = table.map((row) =>
     row.map((cell, index) =>
-      cell.runs.length === 0 ? null : setter.breakText(cell.runs, styleFor(lang, size), Math.max(size, widths[index] ?? size))
+      cell.runs.length === 0 ? null : setter.breakText(cell.runs, styleFor(lang, size), widths[index] ?? size)
     )
   )
   const figures = columns.map((column, index) => {
     const cells = texts.slice(1).map((row) => row[index] ?? null)
     const single = column.numeric && cells.every((text) => text === null || text.breaks.length === 1)
-    return single ? figuresIn(cells) : null
+    const figure = single ? figuresIn(cells) : null
+    return figure && figure.whole + figure.rest <= (widths[index] ?? 0) ? figure : null
   })
   let start = 0
   const rows = table.map((row, number): TableRow => {
