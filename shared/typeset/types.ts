@@ -53,7 +53,7 @@ export interface Paragraph {
   readonly codePoints: Uint32Array
   /** CharClass of each code point. */
   readonly classes: Uint8Array
-  /** Index of each code point's run. */
+  /** Index of each code point's run; may be longer than the text. */
   readonly runOf: Uint32Array
   readonly runs: readonly StyledRun[]
   readonly widths: Float64Array
@@ -63,17 +63,17 @@ export interface Paragraph {
   /** Demerits for a break at each boundary that the rules allow but the eye regrets. */
   readonly regrets: Uint8Array
   /** White taken out between two marks at each boundary, negative or 0. */
-  readonly kerns: Float64Array
-  readonly kernSum: Float64Array
+  readonly kerns: Float32Array
+  readonly kernSum: Float32Array
   /** GapClass of each boundary. */
   readonly gaps: Uint8Array
   /** White that the boundaries up to i may gain at ratio 1. */
-  readonly stretchSum: Float64Array
+  readonly stretchSum: Float32Array
   /** White that the boundaries up to i may give up. */
-  readonly shrinkSum: Float64Array
+  readonly shrinkSum: Float32Array
   /** White that each code point's mark may give up inside a line. */
-  readonly squeezes: Float64Array
-  readonly squeezeSum: Float64Array
+  readonly squeezes: Float32Array
+  readonly squeezeSum: Float32Array
   /** Width of a hyphen in the first run's face. */
   readonly hyphenWidth: number
   /** Where each code point begins in `text`, length + 1 entries; null where that is its own index. */

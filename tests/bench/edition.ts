@@ -41,7 +41,7 @@ const OBJECTS = [
 const LATIN = ['Wi-Fi', 'PDF', 'Excel', 'A4', 'USB-C', 'Beta 2', 'safety']
 
 /** Small deterministic generator (a linear congruence): figures must not change from run to run. */
-function generator(seed: number): (below: number) => number {
+export function generator(seed: number): (below: number) => number {
   let state = seed >>> 0
   return (below) => {
     state = (Math.imul(state, 1664525) + 1013904223) >>> 0

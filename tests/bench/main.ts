@@ -1,9 +1,14 @@
 import { parseArgs } from 'node:util'
 import { benchCompose } from './compose.ts'
 import { type BenchReport, table } from './report.ts'
+import { benchQuality } from './quality.ts'
 import { benchStart } from './start.ts'
 
-const benches: Readonly<Record<string, () => Promise<BenchReport>>> = { compose: benchCompose, start: benchStart }
+const benches: Readonly<Record<string, () => Promise<BenchReport>>> = {
+  compose: benchCompose,
+  quality: benchQuality,
+  start: benchStart
+}
 
 const { values, positionals } = parseArgs({ allowPositionals: true, options: { json: { type: 'boolean', default: false } } })
 const bench = benches[positionals[0] ?? '']

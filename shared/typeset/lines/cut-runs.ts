@@ -46,6 +46,7 @@ function commonest(paragraph: Paragraph, { start, after }: Spacing, from: number
   return best
 }
 
+/** Spacing that differs from the run's. Behind a run's last character the next run's own place says it. */
 const NOTHING: readonly (readonly [number, number])[] = []
 
 function adjustmentsOf(
@@ -58,7 +59,8 @@ function adjustmentsOf(
 ): readonly (readonly [number, number])[] {
   const { start, drawnEnd, after } = spacing
   let found: (readonly [number, number])[] | null = null
-  for (let i = from; i < to; i++) {
+  const end = to === drawnEnd ? to : to - 1
+  for (let i = from; i < end; i++) {
     const base = wordSpacing !== 0 && paragraph.codePoints[i] === SPACE ? letterSpacing + wordSpacing : letterSpacing
     const own = i === drawnEnd - 1 ? 0 : (after[i - start] ?? 0)
     if (own !== base) (found ??= []).push([i - from, own - base])

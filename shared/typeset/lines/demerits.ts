@@ -8,7 +8,7 @@ export const COST = {
   squeeze: 60,
   hyphen: 60,
   /** A hyphen under a hyphen, and the third of them in a row. */
-  hyphenLadder: 150,
+  hyphenLadder: 600,
   thirdHyphen: 2000,
   emergency: 900,
   /** A break that the rules forbid. */
@@ -36,8 +36,8 @@ export const squeezing = (ratio: number): number => COST.squeezed - COST.squeeze
 
 /** A ragged line, by the points it leaves empty. */
 export function ragged(slack: number, measure: number): number {
-  const share = slack / measure
-  return 100 * (4 * share) ** 2
+  const share = (4 * slack) / measure
+  return 100 * (share * share)
 }
 
 /**

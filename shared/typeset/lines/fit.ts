@@ -113,18 +113,50 @@ export interface Spread {
 /** Nothing stretched, nothing squeezed. */
 export const NATURAL: Spread = { gains: [0, 0, 0, 0, 0], squeeze: 0 }
 
-const KINDS = [GapClass.none, GapClass.han, GapClass.mixed, GapClass.space, GapClass.letter]
-
-/** Marks give first; gaps follow when the marks have given all (clreq §3.1.6). */
-export function spreadOf(fit: Fit, paragraph: Paragraph): Spread {
-  const em = paragraph.style.size
-  if (fit.ratio >= 0) return { gains: KINDS.map((kind) => fit.ratio * gapStretch(kind, em, 1)), squeeze: 0 }
-  const missing = -fit.slack
-  const byMarks = Math.min(missing, fit.squeeze)
-  const rest = fit.shrink > 0 ? Math.min(1, (missing - byMarks) / fit.shrink) : 0
-  const han = hanShrink(paragraph.style.rules ?? STANDARD_RULES, em)
-  return {
-    gains: KINDS.map((kind) => (rest === 0 ? 0 : -rest * gapShrink(kind, han, 1))),
-    squeeze: fit.squeeze > 0 ? byMarks / fit.squeeze : 0
+/** Gaps of a line, counted by their class; word spaces by their width. */
+function countGaps({ gaps, widths }: Paragraph, start: number, end: number): readonly [number, number, number, number, number] {
+  let han = 0
+  let mixed = 0
+  let space = 0
+  let letter = 0
+  for (let i = start + 1; i < end; i++) {
+    const kind = gaps[i]
+    if (kind === GapClass.han) han++
+    else if (kind === GapClass.mixed) mixed++
+    else if (kind === GapClass.letter) letter++
+    else if (kind === GapClass.space) space += widths[i - 1] ?? 0
   }
+  return [0, han, mixed, space, letter]
 }
+
+/** White that marks inside the line may give, added up anew. */
+function squeezeIn(paragraph: Paragraph, start: number, end: number, fit: Fit): number {
+  let squeeze = 0
+  for (let i = start; i < end; i++) squeeze += paragraph.squeezes[i] ?? 0
+  if (squeeze === 0) return 0
+  const endBlank = blankHalf(paragraph, end - 1, CharClass.close)
+  squeeze -= edgeSqueeze(paragraph, start, fit.startTrim)
+  return end - 1 > start ? squeeze - edgeSqueeze(paragraph, end - 1, endBlank) : squeeze
+}
+
+/** Shares the slack of a fitted line out. Marks give first; gaps follow when the marks have given all (clreq §3.1.6). */
+export function spreadOf(paragraph: Paragraph, start: number, fit: Fit): Spread {
+  const em = paragraph.style.size
+  const gaps = countGaps(paragraph, start, fit.drawnEnd)
+  if (fit.ratio >= 0) {
+    const unit = KINDS.map((kind) => gapStretch(kind, em, 1))
+    const stretch = gaps.reduce((sum, count, kind) => sum + count * (unit[kind] ?? 0), 0)
+    const ratio = stretch > 0 ? fit.slack / stretch : 0
+    return { gains: unit.map((gain) => ratio * gain), squeeze: 0 }
+  }
+  const missing = -fit.slack
+  const squeeze = squeezeIn(paragraph, start, fit.drawnEnd, fit)
+  const byMarks = Math.min(missing, squeeze)
+  const han = hanShrink(paragraph.style.rules ?? STANDARD_RULES, em)
+  const unit = KINDS.map((kind) => gapShrink(kind, han, 1))
+  const shrink = gaps.reduce((sum, count, kind) => sum + count * (unit[kind] ?? 0), 0)
+  const rest = shrink > 0 ? Math.min(1, (missing - byMarks) / shrink) : 0
+  return { gains: unit.map((gain) => (rest === 0 ? 0 : -rest * gain)), squeeze: squeeze > 0 ? byMarks / squeeze : 0 }
+}
+
+const KINDS: readonly number[] = [GapClass.none, GapClass.han, GapClass.mixed, GapClass.space, GapClass.letter]

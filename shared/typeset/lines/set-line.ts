@@ -72,7 +72,7 @@ export function setLine(paragraph: Paragraph, at: LineBreak, measure: number, fi
   const squeezed = ratio < 0 && ratio !== TOO_WIDE
   const stretched = justify && !last && ratio >= 0 && ratio <= LOOSEST_JUSTIFIED
   // A line that does not go in gives what it can all the same.
-  const spread = stretched || ratio < 0 ? spreadOf(fit, paragraph) : NATURAL
+  const spread = stretched || ratio < 0 ? spreadOf(paragraph, at.start, fit) : NATURAL
   const after = spacingOf(paragraph, at.start, fit.drawnEnd, spread)
   const spacing: Spacing = { start: at.start, drawnEnd: fit.drawnEnd, after, scaleX: 1 }
   const offset = justify ? 0 : alignOffset(paragraph, Math.max(0, own - visibleWidth(paragraph, spacing, fit)))

@@ -17,7 +17,7 @@ export interface Draft {
   readonly classes: Uint8Array
   /** Lb. */
   readonly lb: Uint8Array
-  readonly runOf: Uint32Array
+  runOf: Uint32Array
   readonly widths: Float64Array
   /** Something besides plain text is in it: what looks for these may be left out otherwise. */
   readonly has: Traits
@@ -108,7 +108,7 @@ function readRun(reading: Reading, run: StyledRun, index: number, metrics: FaceM
       if (!metrics.has(codePoint)) advance = 0
     }
     codePoints[at] = codePoint
-    runOf[at] = index
+    if (index > 0) runOf[at] = index
     classes[at] = own
     lb[at] = line
     widths[at] = advance * scale
@@ -124,6 +124,14 @@ function joinsEmoji({ codePoints, classes, lb }: Draft, at: number, line: number
   return line === Lb.ri && lb[at - 1] === Lb.ri && classes[at - 1] !== CharClass.joined
 }
 
+/** Run numbers of paragraphs in one face: shared, never written. */
+let zeros = new Uint32Array(1024)
+
+function zerosOf(n: number): Uint32Array {
+  if (zeros.length < n) zeros = new Uint32Array(n * 2)
+  return zeros
+}
+
 /** Reads runs: each code point's classes by itself and its advance in its face. */
 export function readRuns(
   runs: readonly StyledRun[],
@@ -134,7 +142,8 @@ export function readRuns(
 ): Draft {
   let n = 0
   for (const run of runs) n += countCodePoints(run.text)
-  const words = new ArrayBuffer(n * 18)
+  const single = runs.length <= 1
+  const words = new ArrayBuffer(n * 14)
   const draft: Draft = {
     n,
     em,
@@ -142,9 +151,9 @@ export function readRuns(
     rules,
     widths: new Float64Array(words, 0, n),
     codePoints: new Uint32Array(words, n * 8, n),
-    runOf: new Uint32Array(words, n * 12, n),
-    classes: new Uint8Array(words, n * 16, n),
-    lb: new Uint8Array(words, n * 17, n),
+    classes: new Uint8Array(words, n * 12, n),
+    lb: new Uint8Array(words, n * 13, n),
+    runOf: single ? zerosOf(n) : new Uint32Array(n),
     has: { letters: false, quotes: false, marks: false, joints: false, astral: false }
   }
   const reading: Reading = { draft, at: 0 }

@@ -161,6 +161,7 @@ function latinFaceFor(face: FontFace): FontFace {
 /** Runs in which the code points `at` stand in Latin faces; run numbers and widths follow. */
 export function refaceQuotes(draft: Draft, runs: readonly StyledRun[], at: readonly number[], fonts: FontSet): StyledRun[] {
   const moved = new Set(at)
+  const runOf = new Uint32Array(draft.n)
   const result: { text: string; face: FontFace }[] = []
   let last = -1
   let lastMoved = false
@@ -173,10 +174,11 @@ export function refaceQuotes(draft: Draft, runs: readonly StyledRun[], at: reado
     const open = result.at(-1)
     if (open && from === last && moves === lastMoved) open.text += String.fromCodePoint(codePoint)
     else result.push({ text: String.fromCodePoint(codePoint), face })
-    draft.runOf[i] = result.length - 1
+    runOf[i] = result.length - 1
     if (moves) draft.widths[i] = (fonts.face(face).advance(codePoint) / 1000) * draft.em
     last = from
     lastMoved = moves
   }
+  draft.runOf = runOf
   return result
 }

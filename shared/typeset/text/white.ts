@@ -7,30 +7,33 @@ import { GapClass, STRETCH, gapShrink, gapStretch, hanShrink } from './elasticit
 export interface White {
   readonly regrets: Uint8Array
   readonly gaps: Uint8Array
-  readonly kerns: Float64Array
-  readonly squeezes: Float64Array
+  readonly kerns: Float32Array
+  readonly squeezes: Float32Array
   readonly widthSum: Float64Array
-  readonly kernSum: Float64Array
-  readonly stretchSum: Float64Array
-  readonly shrinkSum: Float64Array
-  readonly squeezeSum: Float64Array
+  readonly kernSum: Float32Array
+  readonly stretchSum: Float32Array
+  readonly shrinkSum: Float32Array
+  readonly squeezeSum: Float32Array
   readonly breaks: Uint8Array
 }
 
-/** Arrays of n + 1 entries each, in one piece of memory. */
+/**
+ * Arrays of n + 1 entries each, in one piece of memory. White is kept to seven figures: enough for choosing breaks; what is
+ * drawn is added up anew when a line is set.
+ */
 export function newWhite(n: number): White {
   const size = n + 1
-  const memory = new ArrayBuffer(size * 59)
-  const doubles = (index: number): Float64Array => new Float64Array(memory, index * size * 8, size)
-  const bytes = (index: number): Uint8Array => new Uint8Array(memory, size * (56 + index), size)
+  const memory = new ArrayBuffer(size * 35)
+  const singles = (index: number): Float32Array => new Float32Array(memory, size * (8 + index * 4), size)
+  const bytes = (index: number): Uint8Array => new Uint8Array(memory, size * (32 + index), size)
   return {
-    kerns: doubles(0),
-    squeezes: doubles(1),
-    widthSum: doubles(2),
-    kernSum: doubles(3),
-    stretchSum: doubles(4),
-    shrinkSum: doubles(5),
-    squeezeSum: doubles(6),
+    widthSum: new Float64Array(memory, 0, size),
+    kerns: singles(0),
+    squeezes: singles(1),
+    kernSum: singles(2),
+    stretchSum: singles(3),
+    shrinkSum: singles(4),
+    squeezeSum: singles(5),
     regrets: bytes(0),
     gaps: bytes(1),
     breaks: bytes(2)
