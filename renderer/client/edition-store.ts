@@ -3,7 +3,7 @@ import type { DesktopEvent, EditionMaterial } from '#shared/contract'
 import type { Article, ArticleId, EditionId, Lang, Page, PageId, Section } from '#shared/model'
 import type { Client } from './client.ts'
 import { type LayoutChange, LayoutHistory } from './layout-history.ts'
-import { mergeFetched, sameJson, sectionsOf, withArticle, withSections } from './material.ts'
+import { mergeFetched, sameJson, sameSections, sectionsOf, withArticle, withSections } from './material.ts'
 import { type Clock, type SaveState, Outbox } from './outbox.ts'
 
 /** Longest time a keystroke waits before its article is sent, milliseconds. */
@@ -136,7 +136,7 @@ export class EditionStore {
       layout: (page) => newer(`layout:${page}`)
     })
     for (const page of held.pages) {
-      if (!sameJson(sectionsOf(held, page.id), sectionsOf(material, page.id))) this.#history.forget(page.id)
+      if (!sameSections(sectionsOf(held, page.id), sectionsOf(material, page.id))) this.#history.forget(page.id)
     }
     if (!sameJson(held, material)) this.#set({ material })
   }

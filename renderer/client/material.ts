@@ -23,6 +23,12 @@ export const sectionsOf = (material: EditionMaterial, page: PageId): readonly Se
 /** Whether two plain JSON values made by the same schema hold the same. */
 export const sameJson = (a: unknown, b: unknown): boolean => a === b || JSON.stringify(a) === JSON.stringify(b)
 
+/** Whether two lists hold the same sections; in which sequence they were listed says nothing. */
+export function sameSections(a: readonly Section[], b: readonly Section[]): boolean {
+  const byId = new Map(b.map((section) => [section.id, section]))
+  return a.length === b.length && a.every((section) => sameJson(section, byId.get(section.id)))
+}
+
 /** What must not be overwritten by what was read from the disk: it is newer here. */
 export interface Keep {
   readonly article: (id: ArticleId) => boolean
@@ -45,7 +51,7 @@ export function mergeFetched(fetched: EditionMaterial, held: EditionMaterial | n
   const sections = fetched.pages.reduce<EditionMaterial>((material, page) => {
     const mine = sectionsOf(held, page.id)
     const read = sectionsOf(fetched, page.id)
-    return keep.layout(page.id) || sameJson(mine, read) ? withSections(material, page.id, mine) : material
+    return keep.layout(page.id) || sameSections(mine, read) ? withSections(material, page.id, mine) : material
   }, merged)
   return sections
 }

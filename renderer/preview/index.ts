@@ -12,7 +12,7 @@ export {
 } from './live/preview-client.ts'
 export { usePreview } from './live/use-preview.ts'
 export { type ArticleFit, articleFit, sectionFit } from './live/fits.ts'
-export { quotePlace, quoteSection, quoteWords } from './live/quote.ts'
+export { quotePlace, quoteSection, quoteWords, withSection } from './live/quote.ts'
 export { PageDrawing } from './page/PageDrawing.tsx'
 export { ScaledPage } from './page/ScaledPage.tsx'
 export { fitZoom, limitZoom, stepZoom } from './page/zoom.ts'

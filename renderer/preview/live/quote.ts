@@ -93,7 +93,15 @@ export const quoteSection = (id: string, host: Section, text: string, place: Pla
   place,
   legs: null,
   part: 0,
-  order: host.order,
+  order: host.order + 1,
   boxed: false,
   style: PLAIN_STYLE
 })
+
+/** A page's sections with a new one among them: what is read behind it moves on by one, so that no two share a number. */
+export const withSection = (sections: readonly Section[], added: Section): Section[] => [
+  ...sections.map((section) => (section.order < added.order ? section : laterBy(section, 1))),
+  added
+]
+
+const laterBy = (section: Section, by: number): Section => ({ ...section, order: section.order + by })

@@ -1,4 +1,5 @@
 import { type PageId, type Place, type Section, type SectionId, PLAIN_STYLE } from '#shared/model'
+import { withSection } from '#renderer/preview'
 import { standAt } from './desk-model.ts'
 
 /** New sections of some pages; a page that a section moves to comes before the one it leaves. */
@@ -67,7 +68,7 @@ export const wordsSection = (
 })
 
 export const addSection = (all: readonly Section[], section: Section): PagesChange => [
-  { page: section.page, sections: [...sectionsOn(all, section.page), section] }
+  { page: section.page, sections: withSection(sectionsOn(all, section.page), section) }
 ]
 
 /** Takes a section out of the edition. */

@@ -3,7 +3,7 @@ import { type Problem, problem } from '#shared/base'
 import type { Article } from '#shared/model'
 import type { BodyController } from '#renderer/editor'
 import { useEditionStore } from '#renderer/client'
-import { pageGrid, quotePlace, quoteSection, quoteWords } from '#renderer/preview'
+import { pageGrid, quotePlace, quoteSection, quoteWords, withSection } from '#renderer/preview'
 import { useAnnounce } from '#renderer/ui'
 import { useStory } from '../desk-context.tsx'
 import { titleOf } from '../navigator/outline.ts'
@@ -30,7 +30,7 @@ export function useQuote(article: Article, controller: BodyController): () => vo
       return
     }
     const quote = quoteSection(crypto.randomUUID(), host, text, place)
-    store.layoutPage(page.id, [...store.sections(page.id), quote], { undoLabel: words('quote.undo') })
+    store.layoutPage(page.id, withSection(store.sections(page.id), quote), { undoLabel: words('quote.undo') })
     announce(words('quote.placed', { page: page.number, title: titleOf(article) }))
   }, [store, words, announce, material, preview, article, controller, onProblem])
 }

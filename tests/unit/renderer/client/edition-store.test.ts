@@ -264,6 +264,16 @@ describe('layout', () => {
     expect(ids(store, 'p1')).toEqual(['s1@4', 's2@1', 's9@9'])
   })
 
+  it('keeps undo when the newsroom lists the same sections in another sequence', async () => {
+    const { desk, store, clock } = await opened()
+    store.layoutPage('p1', [section('s1', 'p1', 1), section('s2', 'p1', 0)], { undoLabel: '换位' })
+    await clock.pass(1000)
+    desk.sections = desk.sections.toReversed()
+    desk.tell({ kind: 'event', name: 'changed', edition: 'e1', articles: [], window: 'other' })
+    await clock.pass(1000)
+    expect(store.state.undoLabel).toBe('换位')
+  })
+
   it('forgets undo of a page that someone else has changed', async () => {
     const { desk, clock, store } = await opened()
     store.layoutPage('p1', [section('s1', 'p1', 4), section('s2', 'p1', 1)], { undoLabel: '移动' })

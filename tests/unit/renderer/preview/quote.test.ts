@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import { type ComposedPage, pageGrid } from '#shared/layout'
 import { type Article, type Place, PAGE_FORMATS, emptyArticle } from '#shared/model'
-import { quotePlace, quoteWords } from '../../../../renderer/preview/live/quote.ts'
+import { quotePlace, quoteSection, quoteWords, withSection } from '../../../../renderer/preview/live/quote.ts'
 import { at, s, show } from '../page-desk/scene.ts'
 import { block, composed, finished, line, run, text } from './pages.ts'
 
@@ -79,4 +79,16 @@ describe('the first place of a pull quote', () => {
     expect(quotePlace(page(28, 59), s('h'), '话', grid)).toBeNull()
     expect(quotePlace(page(28, 59), s('x', '0+2 0+9'), '话', grid)).toBeNull()
   })
+})
+
+test('a quote is read right behind its article, and no two sections share a number', () => {
+  const sections = [s('b', '', { order: 2 }), s('a', '', { order: 0 }), s('c', '', { order: 1 })]
+  const quote = quoteSection('q', s('a', '', { order: 0 }), '话', null)
+  const orders = withSection(sections, quote).map(({ id, order }) => [order, id] as const)
+  expect(orders.toSorted(([one], [other]) => one - other).map(([order, id]) => `${String(order)} ${id}`)).toEqual([
+    '0 a',
+    '1 q',
+    '2 c',
+    '3 b'
+  ])
 })
