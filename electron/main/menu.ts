@@ -39,6 +39,7 @@ export function menuTemplate(state: MenuState, say: Say, deeds: MenuDeeds): Item
     ...(mac ? [appMenu(say, deeds)] : []),
     fileMenu(state, say, deeds),
     editMenu(state, say, deeds),
+    insertMenu(state, say, deeds),
     viewMenu(state, say, deeds),
     ...(mac ? [windowMenu(say)] : [helpMenu(say, deeds)])
   ]
@@ -61,11 +62,17 @@ function appMenu(say: Say, deeds: MenuDeeds): MenuItemConstructorOptions {
   }
 }
 
-function item(say: Say, deeds: MenuDeeds, command: MenuCommand, accelerator: string, enabled = true): MenuItemConstructorOptions {
+function item(
+  say: Say,
+  deeds: MenuDeeds,
+  command: MenuCommand,
+  accelerator: string | null,
+  enabled = true
+): MenuItemConstructorOptions {
   return {
     id: command,
     label: say(`menu.${command}`),
-    accelerator,
+    ...(accelerator === null ? {} : { accelerator }),
     enabled,
     click: () => {
       deeds.command(command)
@@ -86,6 +93,8 @@ function fileMenu(state: MenuState, say: Say, deeds: MenuDeeds): MenuItemConstru
       LINE,
       item(say, deeds, 'file.import', 'CmdOrCtrl+Shift+I', state.open),
       item(say, deeds, 'file.export', 'CmdOrCtrl+E', state.open),
+      LINE,
+      item(say, deeds, 'file.rules', null, state.open),
       LINE,
       mac ? { role: 'close', label: say('menu.close') } : { role: 'quit', label: say('menu.quit'), accelerator: 'Ctrl+Q' }
     ]
@@ -121,6 +130,15 @@ function editMenu(state: MenuState, say: Say, deeds: MenuDeeds): MenuItemConstru
     ]
   }
 }
+
+const insertMenu = (state: MenuState, say: Say, deeds: MenuDeeds): MenuItemConstructorOptions => ({
+  id: 'insert',
+  label: say('menu.insert'),
+  submenu: [
+    item(say, deeds, 'insert.quote', 'CmdOrCtrl+Alt+Q', state.open),
+    item(say, deeds, 'insert.table', 'CmdOrCtrl+Alt+T', state.open)
+  ]
+})
 
 function viewMenu(state: MenuState, say: Say, deeds: MenuDeeds): MenuItemConstructorOptions {
   const themes = (['system', 'light', 'dark'] as const).map((theme) => ({
