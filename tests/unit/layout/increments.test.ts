@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { type EditionInput, composeEdition, createComposer } from '#shared/layout'
+import type { Article, Page, Section } from '#shared/model'
 import { evenFonts } from '#tests/even-fonts'
 import { drawEdit } from './edit-script.ts'
 import { type EditionWish, numbersFrom, randomEdition } from './random-edition.ts'
@@ -44,19 +45,19 @@ describe('an edit', () => {
   it('leaves pages that it does not touch as they are, also when the edition comes as a message', () => {
     const one = placedEdition(2, { format: 'tabloid', articles: 3, strips: false })
     const later = (id: string): string => `${id}-later`
+    const laterPage = (page: Page): Page => ({ ...page, id: later(page.id), number: page.number + 1 })
+    const laterArticle = (article: Article): Article => ({ ...article, id: later(article.id) })
+    const laterSection = (section: Section): Section => ({
+      ...section,
+      id: later(section.id),
+      page: later(section.page),
+      article: section.article === null ? null : later(section.article)
+    })
     const input: EditionInput = {
       ...one,
-      pages: [...one.pages, ...one.pages.map((page) => ({ ...page, id: later(page.id), number: page.number + 1 }))],
-      articles: [...one.articles, ...one.articles.map((article) => ({ ...article, id: later(article.id) }))],
-      sections: [
-        ...one.sections,
-        ...one.sections.map((section) => ({
-          ...section,
-          id: later(section.id),
-          page: later(section.page),
-          article: section.article === null ? null : later(section.article)
-        }))
-      ]
+      pages: [...one.pages, ...one.pages.map(laterPage)],
+      articles: [...one.articles, ...one.articles.map(laterArticle)],
+      sections: [...one.sections, ...one.sections.map(laterSection)]
     }
     const composer = createComposer(evenFonts)
     const [first, second] = composer.composeEdition(input).pages
