@@ -8,9 +8,12 @@ export interface Output {
   readonly err: (text: string) => void
 }
 
+/** Values of options by name; those that may be given more than once are lists. */
+export type Values = Readonly<Record<string, string | boolean | readonly (string | boolean)[] | undefined>>
+
 /** What a command was given, parsed by its own options. */
 export interface Given {
-  readonly values: Readonly<Record<string, string | boolean | undefined>>
+  readonly values: Values
   readonly positionals: readonly string[]
   /** Says what goes on, on standard error. */
   readonly progress: (text: string) => void
@@ -22,6 +25,8 @@ export interface Told {
   readonly json: unknown
   /** The same for people, lines without the last line feed. */
   readonly text: string
+  /** Something was found that a person should look at: exit code 1. */
+  readonly found?: boolean
 }
 
 export interface Command {
@@ -58,6 +63,12 @@ export class Options {
   text(name: string): string | null {
     const value = this.#given.values[name]
     return typeof value === 'string' ? value : null
+  }
+
+  /** Every value of an option that may be given more than once. */
+  all(name: string): readonly string[] {
+    const value = this.#given.values[name]
+    return Array.isArray(value) ? value.filter((one) => typeof one === 'string') : []
   }
 
   required(name: string): string {

@@ -1,16 +1,31 @@
 import { parseArgs } from 'node:util'
 import { type Problem, type Result, failure, problem } from '#shared/base'
-import { type Command, type Output, type Told, badUsage } from './command.ts'
+import { type Command, type Output, type Told, type Values, badUsage } from './command.ts'
+import { backupCommand } from './commands/backup.ts'
 import { composeCommand } from './commands/compose.ts'
 import { exportCommand } from './commands/export.ts'
 import { importCommand } from './commands/import.ts'
 import { newCommand } from './commands/new.ts'
+import { parcelCommand } from './commands/parcel.ts'
+import { recoverCommand } from './commands/recover.ts'
 import { sampleCommand } from './commands/sample.ts'
+import { verifyCommand } from './commands/verify.ts'
 
-const COMMANDS: readonly Command[] = [newCommand, importCommand, composeCommand, exportCommand, sampleCommand]
+const COMMANDS: readonly Command[] = [
+  newCommand,
+  importCommand,
+  composeCommand,
+  exportCommand,
+  parcelCommand,
+  backupCommand,
+  verifyCommand,
+  recoverCommand,
+  sampleCommand
+]
 
 /** Exit codes, as the manual has them. */
 const DONE = 0
+const FINDINGS = 1
 const BAD_INPUT = 2
 /** A bug of ours: sysexits calls it EX_SOFTWARE. */
 const BROKEN = 70
@@ -42,7 +57,7 @@ async function runCommand(command: Command, args: readonly string[], output: Out
     const told = await command.run({ values, positionals, progress: (text) => output.err(`${text}\n`) })
     if (!told.ok) return complain(output, told.problem)
     tell(told.value, values['json'] === true, output)
-    return DONE
+    return told.value.found === true ? FINDINGS : DONE
   } catch (error) {
     const cause = error instanceof Error ? (error.stack ?? error.message) : String(error)
     output.err(`broadsheet: ${cause}\nThis is a bug of Broadsheet. Nothing of the newsroom was changed.\n`)
@@ -60,7 +75,7 @@ function complain(output: Output, { code, text }: Problem): number {
 }
 
 interface Parsed {
-  readonly values: Readonly<Record<string, string | boolean | undefined>>
+  readonly values: Values
   readonly positionals: readonly string[]
 }
 

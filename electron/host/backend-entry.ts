@@ -1,7 +1,23 @@
-/** The backend's own process: opens the newsroom it was started for, answers its host, and ends with it. */
-import type { Result } from '#shared/base'
+/**
+ * The backend's own process: opens the newsroom it was started for, answers its host, and ends with it. The same file is
+ * what its second thread runs, which does long work on the newsroom's file.
+ */
+import { Worker, isMainThread, parentPort, workerData } from 'node:worker_threads'
+import { type Result, failure, problem } from '#shared/base'
 import type { BackendMessage, HostMessage } from '#shared/contract'
-import { type Backend, makeSample, newNewsroom, openBackend, randomIds, systemClock } from '#electron/backend'
+import {
+  type Backend,
+  type RunSafetyJob,
+  type SafetyDone,
+  type SafetyJob,
+  doSafetyJob,
+  makeSample,
+  newNewsroom,
+  openBackend,
+  randomIds,
+  recoverFile,
+  systemClock
+} from '#electron/backend'
 import type { EntryConfig, Opening } from './opening.ts'
 
 /** The line to the host: Electron's parent port, or the channel of a forked Node. */
@@ -38,6 +54,8 @@ function lineToHost(): Line {
 async function prepare(opening: Opening, { places }: EntryConfig): Promise<Result<unknown>> {
   if (opening.kind === 'new') return newNewsroom({ ...opening, ids: randomIds })
   if (opening.kind === 'sample') return await makeSample(opening.file, places)
+  if (opening.kind === 'recovered')
+    return recoverFile({ file: opening.from, out: opening.file, clock: systemClock, ids: randomIds })
   return { ok: true, value: null }
 }
 
@@ -52,7 +70,9 @@ async function open(config: EntryConfig, line: Line): Promise<Result<Backend>> {
     cacheFolder: places.cache,
     clock: systemClock,
     ids: randomIds,
-    notify: line.post
+    notify: line.post,
+    runJob: runInThread,
+    dailyBackups: true
   })
 }
 
@@ -92,4 +112,35 @@ async function answer(
   else line.post({ kind: 'reply', seq, ok: false, problem: result.problem })
 }
 
-await serve(JSON.parse(process.argv[2] ?? '{}') as EntryConfig)
+/** One job at a time: a second backup while one is being written would only fill the disk. */
+let lastJob: Promise<unknown> = Promise.resolve()
+
+const runInThread: RunSafetyJob = async (job) => {
+  const before = lastJob
+  const turn = (async () => {
+    await before
+    return await startThread(job)
+  })()
+  lastJob = turn
+  return await turn
+}
+
+const startThread = async (job: SafetyJob): Promise<Result<SafetyDone>> =>
+  await new Promise((resolve) => {
+    const thread = new Worker(new URL(import.meta.url), { workerData: job, execArgv: [] })
+    const fail = (detail: string): void =>
+      resolve(
+        failure(
+          problem('internal', 'backup.failed', `The work on ${job.file} ended unexpectedly (${detail}). Nothing was changed.`, {
+            file: job.file,
+            detail
+          })
+        )
+      )
+    thread.once('message', (done) => resolve(done as Result<SafetyDone>))
+    thread.once('error', (error) => fail(error instanceof Error ? error.message : String(error)))
+    thread.once('exit', (code) => fail(String(code)))
+  })
+
+if (isMainThread) await serve(JSON.parse(process.argv[2] ?? '{}') as EntryConfig)
+else parentPort?.postMessage(doSafetyJob(workerData as SafetyJob))

@@ -1,4 +1,4 @@
-/** How a newsroom comes to be open: an existing file, a new one, or a fresh copy of the sample. */
+/** How a newsroom comes to be open: an existing file, a new one, a fresh copy of the sample, or what is left of a damaged one. */
 export type Opening =
   | { readonly kind: 'existing'; readonly file: string; readonly readOnly?: boolean }
   | {
@@ -10,6 +10,8 @@ export type Opening =
       readonly format: 'broadsheet' | 'tabloid'
     }
   | { readonly kind: 'sample'; readonly file: string }
+  /** What a damaged newsroom still holds, in a new file. */
+  | { readonly kind: 'recovered'; readonly file: string; readonly from: string }
 
 /** Folders of the program that the backend works with. */
 export interface BackendPlaces {

@@ -1,6 +1,6 @@
-import { accessSync, chmodSync, constants, copyFileSync, existsSync, mkdtempSync, rmSync, statSync } from 'node:fs'
+import { accessSync, chmodSync, constants, copyFileSync, existsSync, mkdtempSync, realpathSync, rmSync, statSync } from 'node:fs'
 import { tmpdir } from 'node:os'
-import { dirname, join } from 'node:path'
+import { dirname, join, resolve } from 'node:path'
 import Database from 'better-sqlite3'
 import { sizeOf } from './header.ts'
 
@@ -29,6 +29,16 @@ export function connect(file: string, access: Access): Database.Database {
   } catch (error) {
     db.close()
     throw error
+  }
+}
+
+/** Absolute, with symbolic links resolved as far as there is something to resolve. */
+export function realPath(file: string): string {
+  const path = resolve(file)
+  try {
+    return realpathSync.native(path)
+  } catch {
+    return path
   }
 }
 

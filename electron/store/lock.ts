@@ -1,6 +1,6 @@
 import { closeSync, existsSync, openSync, readFileSync, rmSync, statSync } from 'node:fs'
 import Database from 'better-sqlite3'
-import { type Result, failure, success } from '#shared/base'
+import { type Problem, type Result, failure, success } from '#shared/base'
 import { busy, storeProblem } from './problems.ts'
 
 /** Who has a newsroom open for writing. */
@@ -9,6 +9,8 @@ export interface Holder {
   readonly host: string
   /** Process id on that host. */
   readonly process: number
+  /** When the newsroom was opened, milliseconds since 1970; 0 when that is not known. */
+  readonly since: number
 }
 
 export interface WriterLock {
@@ -22,8 +24,22 @@ const inode = (path: string): string => {
   return `${String(dev)}:${String(ino)}`
 }
 
-const describe = (holder: Holder | null): string =>
-  holder === null ? '?' : `${holder.user}, ${holder.host}, process ${String(holder.process)}`
+/** The Problem that says who has it, and since when. */
+function busyWith(file: string, holder: Holder | null): Problem {
+  if (holder === null) return busy(file)
+  const { user, host, process, since } = holder
+  const who = `${user}, ${host}, process ${String(process)}`
+  return busy(file, who, typeof since === 'number' && since > 0 ? localTime(since) : undefined)
+}
+
+const twoDigits = (value: number): string => String(value).padStart(2, '0')
+
+/** As `2026-05-01 08:12`, in the time of this desk. */
+function localTime(at: number): string {
+  const time = new Date(at)
+  const day = [time.getFullYear(), time.getMonth() + 1, time.getDate()].map(twoDigits).join('-')
+  return `${day} ${twoDigits(time.getHours())}:${twoDigits(time.getMinutes())}`
+}
 
 /**
  * Locks held by this process. Looking at such a file by any other means than its connection is not allowed: on POSIX,
@@ -50,8 +66,8 @@ function lockOnce(path: string, holder: Holder): Database.Database {
     db.exec('BEGIN EXCLUSIVE')
     locked = true
     db.exec('CREATE TABLE IF NOT EXISTS holder (who TEXT) STRICT; DELETE FROM holder')
-    const { user, host, process } = holder
-    db.prepare('INSERT INTO holder VALUES (?)').run(JSON.stringify({ user, host, process }))
+    const { user, host, process, since } = holder
+    db.prepare('INSERT INTO holder VALUES (?)').run(JSON.stringify({ user, host, process, since }))
     db.exec('COMMIT')
     return db
   } catch (error) {
@@ -75,20 +91,23 @@ export function lockForWriting(file: string, holder: Holder): Result<WriterLock>
   try {
     for (let attempts = 0; attempts < 10; attempts++) {
       const mine = held.get(path)
-      if (mine !== undefined) return failure(busy(file, describe(mine)))
+      if (mine !== undefined) return failure(busyWith(file, mine))
       const lock = attempt(path, holder)
-      if (lock === 'busy') return failure(busy(file, describe(readHolder(path))))
+      if (lock === 'busy') return failure(busyWith(file, readHolder(path)))
       if (lock === 'again') continue
       held.set(path, holder)
       return success({ release: () => release(path, lock) })
     }
-    return failure(busy(file, '?'))
+    return failure(busy(file))
   } catch (error) {
     const cause = storeProblem(error, file)
     if (cause === null) throw error
     return failure(cause)
   }
 }
+
+/** Whether this process writes the newsroom. */
+export const isHeldHere = (file: string): boolean => held.has(lockPath(file))
 
 /** Whether there is a lock file: some desk writes, or was killed while it did. */
 export const isLocked = (file: string): boolean => existsSync(lockPath(file))

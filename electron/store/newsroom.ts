@@ -1,9 +1,10 @@
-import { closeSync, openSync, realpathSync, rmSync } from 'node:fs'
+import { closeSync, openSync, rmSync } from 'node:fs'
 import { resolve } from 'node:path'
 import Database from 'better-sqlite3'
 import { type Problem, type ProblemCode, type Result, failure, invariant, success } from '#shared/base'
 import type { Publication } from '#shared/model'
-import { type Access, connect, copyAside, watchStrays, writable } from './connection.ts'
+import { backupOpen } from './backup.ts'
+import { type Access, connect, copyAside, realPath, watchStrays, writable } from './connection.ts'
 import { APPLICATION_ID, refuseForeignFile } from './header.ts'
 import { type Holder, isLocked, isLockedElsewhere, lockForWriting } from './lock.ts'
 import { NEWSROOM_VERSION, migrate } from './migrations/index.ts'
@@ -13,8 +14,10 @@ import {
   exists,
   folderClosed,
   newer,
+  noBackup,
   noFolder,
   notNewsroom,
+  notUpdated,
   older,
   readOnly,
   storeProblem
@@ -104,15 +107,6 @@ export function openNewsroom({ file, readOnly, holder }: OpenOptions): Result<Ne
   return readOnly ? openForReading(path, holder) : openForWriting(path, holder)
 }
 
-function realPath(file: string): string {
-  const path = resolve(file)
-  try {
-    return realpathSync.native(path)
-  } catch {
-    return path
-  }
-}
-
 function openForWriting(file: string, holder: Holder): Result<Newsroom> {
   const may = writable(file)
   if (!may.file) return failure(readOnly(file))
@@ -164,7 +158,7 @@ function openAs(file: string, route: Route): Newsroom {
     const db = connect(at, access)
     try {
       const found = checkIdentity(db, file)
-      if (access === 'write') migrate(db)
+      if (access === 'write') bringUpToDate(db, file, found)
       else if (found < NEWSROOM_VERSION) throw new Refused(older(file, found, NEWSROOM_VERSION))
       return newsroomOver(db, file, route)
     } catch (error) {
@@ -183,6 +177,22 @@ class Refused extends Error {
   constructor(cause: Problem) {
     super(cause.text)
     this.problem = cause
+  }
+}
+
+/**
+ * Changes the tables of a newsroom of an earlier version, after a backup of it. When a step fails the file is as it was,
+ * and the Problem says where the backup lies.
+ */
+function bringUpToDate(db: Database.Database, file: string, found: number): void {
+  if (found >= NEWSROOM_VERSION) return
+  const backup = backupOpen(db, file, Date.now(), 'before-update')
+  if (!backup.ok) throw new Refused(noBackup(file, backup.problem))
+  try {
+    migrate(db)
+  } catch (error) {
+    const cause = storeProblem(error, file)?.text ?? (error instanceof Error ? error.message : String(error))
+    throw new Refused(notUpdated(file, backup.value.file, cause))
   }
 }
 

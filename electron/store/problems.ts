@@ -89,12 +89,30 @@ export const deviceFailed = (file: string, cause: string): Problem =>
     { file, cause }
   )
 
-export const busy = (file: string, holder: string): Problem =>
+/** @param since when it was opened there, as `2026-05-01 08:12` */
+export const busy = (file: string, holder = '?', since = 'unknown'): Problem =>
   problem(
     'busy',
     'newsroom.busy',
-    `${file} is open at another desk (${holder}). Close it there first: one desk at a time may write.`,
-    { file, holder }
+    `${file} is open at another desk (${holder}${since === 'unknown' ? '' : `, since ${since}`}). Close it there first, or open it read-only: one desk at a time may write.`,
+    { file, holder, since }
+  )
+
+/** @param cause why the backup before an update could not be made */
+export const noBackup = (file: string, cause: Problem): Problem =>
+  problem(
+    cause.code,
+    'newsroom.noBackup',
+    `${file} has an older form. Before it is brought up to date a backup is made, and that failed: ${cause.text} The newsroom is as it was.`,
+    { file, cause: cause.text }
+  )
+
+export const notUpdated = (file: string, backup: string, cause: string): Problem =>
+  problem(
+    'internal',
+    'newsroom.notUpdated',
+    `${file} could not be brought up to date (${cause}). It is as it was, and there is a backup of it at ${backup}. Open it with the earlier Broadsheet, and report this.`,
+    { file, backup, cause }
   )
 
 /** Whether nothing more can be written where the file lives. */
@@ -114,7 +132,7 @@ export function databaseProblem(error: unknown, file: string): Problem | null {
   const kind = error.code.split('_')[1] ?? ''
   if (kind === 'FULL') return diskFull(file)
   if (kind === 'READONLY') return readOnly(file)
-  if (kind === 'BUSY' || kind === 'LOCKED') return busy(file, '?')
+  if (kind === 'BUSY' || kind === 'LOCKED') return busy(file)
   if (kind === 'CORRUPT' || kind === 'NOTADB' || kind === 'FORMAT') return damaged(file)
   if (kind === 'CANTOPEN' || kind === 'PERM' || kind === 'AUTH') return isFull(file) ? diskFull(file) : folderClosed(file)
   if (kind === 'IOERR') return isFull(file) ? diskFull(file) : deviceFailed(file, error.code)

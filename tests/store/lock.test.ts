@@ -9,7 +9,7 @@ import { articleWith, emptyNewsroom, holder, must, newsroomWith, openForReading,
 
 const OTHER_DESK = `
   import { openNewsroom } from '#electron/store'
-  const opened = openNewsroom({ file: process.argv[1], readOnly: false, holder: { user: 'wang', host: 'desk-2', process: process.pid } })
+  const opened = openNewsroom({ file: process.argv[1], readOnly: false, holder: { user: 'wang', host: 'desk-2', process: process.pid, since: new Date(2026, 4, 1, 8, 12).getTime() } })
   process.send(opened.ok ? 'open' : opened.problem.text)
   process.on('message', () => { if (opened.ok) opened.value.close(); process.exit() })
 `
@@ -41,7 +41,7 @@ test('the second desk hears who has the newsroom, and may read it meanwhile', as
   const refused = openNewsroom({ file, readOnly: false, holder })
   expect(refused).toMatchObject({
     ok: false,
-    problem: { code: 'busy', message: 'newsroom.busy', where: { file, holder: `wang, desk-2, process ${String(child.pid)}` } }
+    problem: { code: 'busy', message: 'newsroom.busy', where: { file, holder: `wang, desk-2, process ${String(child.pid)}`, since: '2026-05-01 08:12' } }
   })
   const reader = openForReading(file)
   expect(reader.read.articles.has('a1')).toBe(true)

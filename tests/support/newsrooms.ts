@@ -4,7 +4,7 @@ import { type Article, type Edition, type Page, type Section, emptyArticle, newP
 import { type Newsroom, createNewsroom, openNewsroom } from '#electron/store'
 import { temporaryFolder } from './folders.ts'
 
-export const holder = { user: 'li', host: 'desk-1', process: process.pid }
+export const holder = { user: 'li', host: 'desk-1', process: process.pid, since: 0 }
 
 export const publication = newPublication('paper', '工人报', 'zh-CN', 'broadsheet')
 

@@ -31,7 +31,7 @@ function fromRow(row: CreditRow): StoredCredit[] {
 }
 
 /** The credits of an article's document, in reading order. */
-function creditsOfArticle(article: Article): CreditRow[] {
+export function creditsOfArticle(article: Article): CreditRow[] {
   const own = (['lead', 'head', 'end'] as const).flatMap((place) =>
     article[place].list.map((credit) => ({ article: article.id, place, picture: null, ...credit }))
   )

@@ -1,0 +1,119 @@
+import type Database from 'better-sqlite3'
+import { type Result, success } from '#shared/base'
+import { checkArticles, checkHistories, checkRevisions } from './verify-articles.ts'
+import { checkPages, checkPhotos, checkPublication } from './verify-pages.ts'
+import { schemaOf } from './recover/shapes.ts'
+import { NEWSROOM_VERSION } from './migrations/index.ts'
+import { lookInto } from './look.ts'
+
+/** Something that is not as it must be; an `error` means that a word, a picture or a place is lost or wrong. */
+export interface StoreFinding {
+  readonly rule: string
+  readonly severity: 'error' | 'warning'
+  /** The thing by its name: table, article, page, photo. */
+  readonly where: string
+  readonly message: string
+}
+
+export interface VerifyReport {
+  /** True when nothing was found. */
+  readonly ok: boolean
+  readonly findings: readonly StoreFinding[]
+  /** Version of the tables. */
+  readonly version: number
+  readonly articles: number
+  readonly photos: number
+  /** Bytes of the file without its journal. */
+  readonly bytes: number
+}
+
+/** Gathers findings; each check runs to its end even when another met a broken page. */
+export type Tell = (rule: string, where: string, message: string, severity?: StoreFinding['severity']) => void
+
+/** More findings than this say nothing more about one rule. */
+const MOST = 200
+
+/** Checks a newsroom from SQLite's pages up to our own rules. The file is not changed. */
+export const verifyNewsroom = (file: string, live?: boolean): Result<VerifyReport> =>
+  lookInto(file, (db) => success(verifyDatabase(db)), live)
+
+/** The same for a connection. */
+export function verifyDatabase(db: Database.Database): VerifyReport {
+  const findings: StoreFinding[] = []
+  const counts = new Map<string, number>()
+  const tell: Tell = (rule, where, message, severity = 'error') => {
+    const count = (counts.get(rule) ?? 0) + 1
+    counts.set(rule, count)
+    if (count <= MOST) findings.push({ rule, severity, where, message })
+  }
+  const version = db.pragma('user_version', { simple: true }) as number
+  const checks: Readonly<Record<string, () => void>> = {
+    'sqlite.integrity': () => checkIntegrity(db, tell),
+    'sqlite.references': () => checkReferences(db, tell),
+    'newsroom.tables': () => checkTables(db, version, tell),
+    'newsroom.publication': () => checkPublication(db, tell),
+    'article.readable': () => checkArticles(db, tell),
+    'revision.readable': () => checkRevisions(db, tell),
+    'revision.provable': () => checkHistories(db, version, tell),
+    'photo.readable': () => checkPhotos(db, tell),
+    'page.readable': () => checkPages(db, tell)
+  }
+  for (const [rule, check] of Object.entries(checks)) attempt(rule, check, tell)
+  return {
+    ok: findings.length === 0,
+    findings,
+    version,
+    articles: countRows(db, 'article'),
+    photos: countRows(db, 'photo'),
+    bytes: (db.pragma('page_count', { simple: true }) as number) * (db.pragma('page_size', { simple: true }) as number)
+  }
+}
+
+function attempt(rule: string, check: () => void, tell: Tell): void {
+  try {
+    check()
+  } catch (error) {
+    if (!(error instanceof Error)) throw error
+    tell(rule, 'newsroom', `This part of the file cannot be read: ${error.message}.`)
+  }
+}
+
+function countRows(db: Database.Database, table: 'article' | 'photo'): number {
+  try {
+    return db.prepare<[], number>(`SELECT count(*) FROM ${table}`).pluck().get() ?? 0
+  } catch {
+    return 0
+  }
+}
+
+function checkIntegrity(db: Database.Database, tell: Tell): void {
+  const said = db.pragma(`integrity_check(${String(MOST)})`) as readonly { readonly integrity_check: string }[]
+  for (const { integrity_check: message } of said)
+    if (message !== 'ok') tell('sqlite.integrity', /\b(?:in table|table|index) (\w+)/u.exec(message)?.[1] ?? 'pages', message)
+}
+
+interface BrokenReference {
+  readonly table: string
+  readonly rowid: number | null
+  readonly parent: string
+}
+
+function checkReferences(db: Database.Database, tell: Tell): void {
+  for (const { table, rowid, parent } of db.pragma('foreign_key_check') as readonly BrokenReference[])
+    tell(
+      'sqlite.references',
+      rowid === null ? table : `${table} ${String(rowid)}`,
+      `A row of “${table}” names something that is not in “${parent}”.`
+    )
+}
+
+/** Everything that the migrations made is there. */
+function checkTables(db: Database.Database, version: number, tell: Tell): void {
+  if (version < 1 || version > NEWSROOM_VERSION) {
+    tell('newsroom.version', 'newsroom', `The file says it has version ${String(version)}, which this Broadsheet does not know.`)
+    return
+  }
+  const there = new Set(db.prepare<[], string>('SELECT name FROM sqlite_schema').pluck().all())
+  for (const name of schemaOf(version).made.keys())
+    if (!there.has(name)) tell('newsroom.tables', name, `“${name}” is missing from the file.`)
+}
