@@ -36,6 +36,10 @@ const filled = ({ staff }: Page, { staff: sent }: Page): Page['staff'] => ({
   proofreader: staff.proofreader || sent.proofreader
 })
 
-/** A section that stands somewhere here, or whose article has not come. */
-const isHere = ({ newsroom: { read } }: Context, { id, article }: Section): boolean =>
-  read.sections.has(id) || (article !== null && !read.articles.has(article))
+/** A section that stands somewhere here, shows what another one shows here, or whose article has not come. */
+function isHere({ newsroom: { read } }: Context, { id, article, part }: Section): boolean {
+  if (read.sections.has(id)) return true
+  return (
+    article !== null && (!read.articles.has(article) || read.sections.ofArticle(article).some((other) => other.part === part))
+  )
+}
