@@ -1,21 +1,22 @@
 import { execFileSync } from 'node:child_process'
 import { resolve } from 'node:path'
-import { chromium } from '@playwright/test'
-import type { EditionInput } from '#shared/layout'
+import { chromiumLayout, installPeers, typstLayout } from './compose-peers.ts'
 import { charactersOf, generatedEdition } from './edition.ts'
-import { type BenchReport, atMost, median, quantile, report } from './report.ts'
-
-/** Chromium lays the same articles out in the same boxes, with columns and justification: the reference of this bench. */
+import { type BenchReport, type Target, atMost, median, quantile, report } from './report.ts'
 
 const PAGES = [1, 4, 16, 48]
+const MOST = 48
 const RUNS = 3
 const EDITS = 200
+/** Keystrokes after which memory must not have grown. */
+const MANY_EDITS = 2000
 const ONCE = resolve(import.meta.dirname, 'compose-once.ts')
 
 interface Once {
   readonly milliseconds: number
   readonly megabytes: number
   readonly keystrokes: readonly number[]
+  readonly grown: number
 }
 
 const ours = (pages: number, edits: number): Once =>
@@ -23,64 +24,67 @@ const ours = (pages: number, edits: number): Once =>
     execFileSync(process.execPath, [ONCE, String(pages), String(edits)], { encoding: 'utf8', maxBuffer: 2 ** 26 })
   ) as Once
 
-const escape = (text: string): string => text.replaceAll('&', '&amp;').replaceAll('<', '&lt;')
-
-function referencePage(input: EditionInput): string {
-  const articles = new Map(input.articles.map((article) => [article.id, article]))
-  const boxes = input.sections.map(({ article: id, place }) => {
-    const article = articles.get(id ?? '')
-    if (!article || !place) return ''
-    const box = `left:${String(place.column * 165)}pt;top:${String(place.row * 13.5)}pt;width:${String(place.columns * 165 - 12)}pt;height:${String(place.rows * 13.5)}pt;column-count:${String(place.columns)}`
-    const paragraphs = article.body.map((block) => `<p>${escape(block.runs.map((run) => run.text).join(''))}</p>`)
-    return `<div class="box" style="${box}"><h2>${escape(article.headline.main)}</h2>${paragraphs.join('')}</div>`
-  })
-  return `<style>body{font:9pt/13.5pt "Noto Serif CJK SC"}p,h2{margin:0}p{text-indent:2em;text-align:justify;line-break:strict}h2{column-span:all}.box{position:absolute;column-gap:12pt;column-fill:auto;overflow:hidden}</style>${boxes.join('')}`
+const least = (values: readonly (number | null)[]): number | null => {
+  const known = values.filter((value): value is number => value !== null)
+  return known.length === 0 ? null : Math.min(...known)
 }
 
-async function chromiumLayout(pages: number): Promise<number> {
-  const browser = await chromium.launch({ executablePath: '/usr/bin/chromium', args: ['--no-sandbox', '--disable-gpu'] })
-  try {
-    const page = await browser.newPage()
-    return await page.evaluate(
-      (html) => {
-        const started = performance.now()
-        document.body.innerHTML = html
-        void document.body.offsetHeight
-        return performance.now() - started
-      },
-      referencePage(generatedEdition(pages))
-    )
-  } finally {
-    await browser.close()
+/** What one number of pages takes, ours and peers' in turn, so that all see the same load; the least of several runs. */
+async function measure(pages: number, figures: Record<string, number>): Promise<void> {
+  const runs: { own: Once; chromium: number | null; typst: number | null }[] = []
+  for (let run = 0; run < RUNS; run++)
+    runs.push({ own: ours(pages, 0), chromium: await chromiumLayout(pages), typst: typstLayout(pages) })
+  const name = `P=${String(pages)}`
+  const own = Math.min(...runs.map((run) => run.own.milliseconds))
+  figures[`${name} characters`] = charactersOf(generatedEdition(pages))
+  figures[`${name} ms`] = own
+  figures[`${name} ms a page`] = own / pages
+  figures[`${name} MB`] = median(runs.map((run) => run.own.megabytes))
+  for (const peer of ['chromium', 'typst'] as const) {
+    const time = least(runs.map((run) => run[peer]))
+    if (time === null) continue
+    figures[`${name} ${peer} ms`] = time
+    figures[`${name} / ${peer}`] = own / time
   }
 }
 
-/** Composition of whole editions against Chromium's own layout, cold processes in turn; then single keystrokes. */
-export async function benchCompose(): Promise<BenchReport> {
+function keystrokes(pages: number, edits: number, figures: Record<string, number>): Once {
+  const once = ours(pages, edits)
+  figures[`keystroke to the finished page, P=${String(pages)}, median ms`] = median(once.keystrokes)
+  figures[`keystroke to the finished page, P=${String(pages)}, p95 ms`] = quantile(once.keystrokes, 0.95)
+  return once
+}
+
+/**
+ * Composition of whole editions against Chromium's and Typst's, cold processes in turn; then single keystrokes, at one
+ * page and at 48, each from the change to the finished page with the new lines of its article.
+ * @param peers whether peers that are not on this machine are fetched
+ */
+export async function benchCompose(peers = false): Promise<BenchReport> {
   const figures: Record<string, number> = {}
-  for (const pages of PAGES) {
-    const own: number[] = []
-    const reference: number[] = []
-    const memory: number[] = []
-    for (let run = 0; run < RUNS; run++) {
-      const { milliseconds, megabytes } = ours(pages, 0)
-      own.push(milliseconds)
-      memory.push(megabytes)
-      reference.push(await chromiumLayout(pages))
-    }
-    figures[`P=${String(pages)} characters`] = charactersOf(generatedEdition(pages))
-    figures[`P=${String(pages)} ms`] = median(own)
-    figures[`P=${String(pages)} Chromium ms`] = median(reference)
-    figures[`P=${String(pages)} ratio`] = median(own) / median(reference)
-    figures[`P=${String(pages)} MB`] = median(memory)
+  const notes: string[] = []
+  if (peers) installPeers()
+  for (const pages of PAGES) await measure(pages, figures)
+  keystrokes(1, EDITS, figures)
+  const { keystrokes: strokes, grown } = keystrokes(MOST, EDITS, figures)
+  figures[`MB grown in ${String(EDITS)} keystrokes`] = grown
+  figures[`MB grown in ${String(MANY_EDITS)} keystrokes`] = ours(MOST, MANY_EDITS).grown
+  const against: Target[] = []
+  for (const peer of ['chromium', 'typst'] as const) {
+    const ratio = figures[`P=${String(MOST)} / ${peer}`]
+    if (ratio === undefined) notes.push(`${peer} is not on this machine: no ratio against it (--peers fetches Typst).`)
+    else against.push(atMost(`${String(MOST)} pages against ${peer}`, ratio, 0.25))
   }
-  const { keystrokes } = ours(48, EDITS)
-  figures['keystroke median ms'] = median(keystrokes)
-  figures['keystroke p95 ms'] = quantile(keystrokes, 0.95)
-  return report('compose', figures, [
-    atMost('48 pages against Chromium', figures['P=48 ratio'] ?? Number.NaN, 0.25),
-    atMost('keystroke median ms', median(keystrokes), 1),
-    atMost('keystroke p95 ms', quantile(keystrokes, 0.95), 3),
-    atMost('48 pages MB', figures['P=48 MB'] ?? Number.NaN, 150)
-  ])
+  return report(
+    'compose',
+    figures,
+    [
+      ...against,
+      atMost('48 pages: ms a page against 4 pages', (figures['P=48 ms a page'] ?? 0) / (figures['P=4 ms a page'] ?? 1), 1.1),
+      atMost('keystroke median ms', median(strokes), 1),
+      atMost('keystroke p95 ms', quantile(strokes, 0.95), 3),
+      atMost('48 pages MB', figures['P=48 MB'] ?? Number.NaN, 150)
+    ],
+    notes
+  )
 }

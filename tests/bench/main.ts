@@ -4,13 +4,17 @@ import { type BenchReport, table } from './report.ts'
 import { benchQuality } from './quality.ts'
 import { benchStart } from './start.ts'
 
+const { values, positionals } = parseArgs({
+  allowPositionals: true,
+  options: { json: { type: 'boolean', default: false }, peers: { type: 'boolean', default: false } }
+})
+
 const benches: Readonly<Record<string, () => Promise<BenchReport>>> = {
-  compose: benchCompose,
+  compose: async () => await benchCompose(values.peers),
   quality: benchQuality,
   start: benchStart
 }
 
-const { values, positionals } = parseArgs({ allowPositionals: true, options: { json: { type: 'boolean', default: false } } })
 const bench = benches[positionals[0] ?? '']
 if (!bench) {
   console.error(`Name one of: ${Object.keys(benches).join(', ')}. For example: npm run bench -- compose --json`)

@@ -14,6 +14,8 @@ export interface BenchReport {
   readonly machine: { readonly cores: number; readonly model: string; readonly load: number; readonly node: string }
   readonly figures: Readonly<Record<string, number>>
   readonly targets: readonly Target[]
+  /** What the figures leave out, and why. */
+  readonly notes: readonly string[]
 }
 
 export function median(values: readonly number[]): number {
@@ -28,15 +30,20 @@ export function quantile(values: readonly number[], share: number): number {
 
 export const atMost = (name: string, figure: number, bound: number): Target => ({ name, figure, bound, holds: figure <= bound })
 
-export function report(bench: string, figures: Record<string, number>, targets: readonly Target[]): BenchReport {
+export function report(
+  bench: string,
+  figures: Record<string, number>,
+  targets: readonly Target[],
+  notes: readonly string[] = []
+): BenchReport {
   const machine = { cores: cpus().length, model: cpus()[0]?.model ?? '', load: loadavg()[0] ?? 0, node: process.version }
-  return { bench, machine, figures, targets }
+  return { bench, machine, figures, targets, notes }
 }
 
 const shown = (figure: number): string => (Math.abs(figure) < 10 ? figure.toFixed(3) : figure.toFixed(1))
 
 /** The report as a table for people. */
-export function table({ bench, machine, figures, targets }: BenchReport): string {
+export function table({ bench, machine, figures, targets, notes }: BenchReport): string {
   const width = Math.max(...Object.keys(figures).map((name) => name.length), ...targets.map(({ name }) => name.length))
   return [
     `${bench} · ${String(machine.cores)} cores, load ${machine.load.toFixed(2)}, Node ${machine.node}`,
@@ -44,6 +51,7 @@ export function table({ bench, machine, figures, targets }: BenchReport): string
     ...targets.map(
       ({ name, figure, bound, holds }) =>
         `  ${name.padEnd(width)}  ${shown(figure)} (at most ${shown(bound)}: ${holds ? 'holds' : 'missed'})`
-    )
+    ),
+    ...notes.map((note) => `  ${note}`)
   ].join('\n')
 }

@@ -1,5 +1,5 @@
 import type { EditionInput } from '#shared/layout'
-import { type Article, type Block, type Mark, type Section, PLAIN_STYLE } from '#shared/model'
+import { type Article, type Block, type Mark, type Section, type TextRun, PLAIN_STYLE } from '#shared/model'
 
 /** One change of an edition, as editors make them; drawn from a generator of numbers 0 … 1. */
 export interface Edit {
@@ -65,7 +65,8 @@ const bodyEdits: Readonly<Record<string, BodyEdit>> = {
     const [before, after] = cutRuns(block, at)
     const [middle, rest] = cutRuns({ ...block, runs: after }, 4)
     const own = marks[below(random, marks.length)] ?? []
-    return [1, [{ ...block, runs: [...before, ...middle.map((run) => ({ ...run, marks: own })), ...rest] }]]
+    const marked = (run: TextRun): TextRun => ({ ...run, marks: own })
+    return [1, [{ ...block, runs: [...before, ...middle.map(marked), ...rest] }]]
   },
   crosshead: (block) => [1, [{ ...block, kind: block.kind === 'crosshead' ? 'paragraph' : 'crosshead' }]]
 }
