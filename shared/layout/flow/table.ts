@@ -98,16 +98,15 @@ function columnsOf(table: StyledTable, lang: Lang, size: number, setter: Setter)
       .slice(1)
       .flatMap((row) => row.slice(index, index + 1))
       .filter((cell) => cell.text.trim() !== '')
-    const widths = cells.map((cell) =>
-      cell.runs.length === 0 ? 0 : naturalWidth(setter.breakText(cell.runs, styleFor(lang, size), UNLIMITED))
+    const texts = cells.map((cell) =>
+      cell.runs.length === 0 ? null : setter.breakText(cell.runs, styleFor(lang, size), UNLIMITED)
     )
-    const most = Math.max(size, ...widths)
+    const numeric = figures.length > 0 && figures.every((cell) => FIGURE.test(cell.text.trim()))
+    const reach = numeric ? figuresIn(texts.slice(1)) : { whole: 0, rest: 0 }
     const words = cells.map((cell) => longestWord(cell, lang, size, setter))
-    return {
-      most,
-      least: Math.min(most, Math.max(LEAST * size, ...words)),
-      numeric: figures.length > 0 && figures.every((cell) => FIGURE.test(cell.text.trim()))
-    }
+    const aligned = reach.whole + reach.rest
+    const most = Math.max(size, aligned, ...texts.map((text) => (text ? naturalWidth(text) : 0)))
+    return { most, least: Math.min(most, Math.max(LEAST * size, aligned, ...words)), numeric }
   })
 }
 

@@ -44,7 +44,7 @@ interface BlockSpot {
   readonly cost: number
 }
 
-/** Cost of grid lines lost above a headline, and of each share of the width that it gives up. */
+/** Cost of a grid line lost above a headline, besides the white in each leg, and of each share of the width that it gives up. */
 const LATE = 1.5
 const NARROW = 14
 /** A headline narrower than this share of the section rather stands below what is in its way. */
@@ -96,7 +96,8 @@ function headSpots(job: AroundJob, legs: Legs): HeadSpot[] {
       const lost = 1 - width / (whole.to - whole.from)
       for (const head of planHeads(setter, texts, width, importance, format, look).slice(0, MOST_HEADS)) {
         if (row + head.rows > module.rows || !isFree(exclusions, from, to, row, row + head.rows)) continue
-        spots.push({ head, left: from, width, row, cost: head.cost + LATE * row + NARROW * lost })
+        const late = (LATE + EMPTY_LINE * legs.count) * row
+        spots.push({ head, left: from, width, row, cost: head.cost + late + NARROW * lost })
       }
     }
   }

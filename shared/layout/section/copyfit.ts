@@ -25,7 +25,8 @@ function lastLineOf({ text }: SetText): number {
 
 function cutOf(set: SetText, few: number): CheapCut[] {
   const characters = lastLineOf(set)
-  if (set.text.breaks.length < 2 || characters === 0 || characters > few) return []
+  const goesOn = set.from > (set.initial?.length ?? 0)
+  if ((set.text.breaks.length < 2 && !goesOn) || characters === 0 || characters > few) return []
   return [{ index: set.item.index, characters, lines: 1 }]
 }
 
