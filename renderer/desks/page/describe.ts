@@ -46,6 +46,7 @@ export function describeSection(section: PlacedSection, desk: PageDesk, say: Pag
     rows,
     fit: fit.kind,
     lines: 'lines' in fit ? fit.lines : 0,
+    characters: 'characters' in fit ? fit.characters : 0,
     over: below === null ? 'none' : titleOf(below, desk, say),
     under: desk.overlaps.filter((overlap) => overlap.kind === 'around' && overlap.below.id === section.id).length,
     overlap: troubleOf(section, desk)
@@ -60,6 +61,8 @@ export function fitWords(fit: SectionFit | null, say: PageWords): string {
       return say('fit.over', { lines: state.lines })
     case 'under':
       return say('fit.under', { lines: state.lines })
+    case 'words':
+      return say('fit.words', { characters: state.characters })
     case 'fit':
       return say('fit.fit')
     case 'none':

@@ -3,10 +3,10 @@ import type { ReactElement } from 'react'
 import { Button } from 'react-aria-components'
 import { MenuButton, MenuItem, MenuLine } from '#renderer/ui'
 import type { SectionFit } from '#renderer/preview'
-import { titleOf } from '../describe.ts'
+import { fitWords, titleOf } from '../describe.ts'
 import type { PlacedSection } from '../grid/occupied.ts'
 import { placeRect } from '../grid/snap.ts'
-import { growthToFit, partsOf } from '../state/desk-model.ts'
+import { fitState, growthToFit, partsOf } from '../state/desk-model.ts'
 import { fitOf } from '../state/model.ts'
 import type { CanvasProps } from './canvas-props.ts'
 import { screenRect } from './screen.ts'
@@ -20,7 +20,8 @@ export function Marks(props: MarkProps): ReactElement {
     <>
       {desk.onPage.map((section) => {
         const fit = fitOf(desk, section.id)
-        if (fit !== null && fit.overset > 0) return <OversetMark key={section.id} {...props} section={section} fit={fit} />
+        if (fit !== null && (fit.overset > 0 || fitState(fit).kind === 'words'))
+          return <OversetMark key={section.id} {...props} section={section} fit={fit} />
         return <JumpMark key={section.id} {...props} section={section} />
       })}
     </>
@@ -32,12 +33,19 @@ function footOf(section: PlacedSection, props: MarkProps) {
   return { left: left + width / 2, top: top + height }
 }
 
+/** Lines by which a place for words grows at a time. */
+const WORDS_ROWS = 2
+
 /** The red square at a section's last line; it offers the ways out. */
 function OversetMark(props: MarkProps & { readonly section: PlacedSection; readonly fit: SectionFit }): ReactElement {
   const { desk, actions, say, section, fit } = props
-  const rows = growthToFit(fit)
+  const state = fitState(fit)
+  const rows = state.kind === 'words' ? WORDS_ROWS : growthToFit(fit)
   const title = titleOf(section, desk, say)
-  const words = say('fit.mark', { title, lines: fit.overset })
+  const words =
+    state.kind === 'words'
+      ? say('fit.markWords', { title, characters: state.characters })
+      : say('fit.mark', { title, lines: fit.overset })
   return (
     <div className="pd-mark" style={footOf(section, props)}>
       <MenuButton
@@ -47,7 +55,7 @@ function OversetMark(props: MarkProps & { readonly section: PlacedSection; reado
             <span className="pd-overset-square">
               <Plus size={11} strokeWidth={3} aria-hidden />
             </span>
-            <span className="pd-overset-words ui-figures">{say('fit.over', { lines: fit.overset })}</span>
+            <span className="pd-overset-words ui-figures">{fitWords(fit, say)}</span>
           </Button>
         }
       >
@@ -59,7 +67,7 @@ function OversetMark(props: MarkProps & { readonly section: PlacedSection; reado
           }}
         />
         <MenuLine />
-        {desk.material.pages.map((page) => (
+        {(section.article === null ? [] : desk.material.pages).map((page) => (
           <MenuItem
             key={page.id}
             id={page.id}

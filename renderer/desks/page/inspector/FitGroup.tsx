@@ -8,7 +8,7 @@ import { fitOf } from '../state/model.ts'
 import { Group } from './Group.tsx'
 import type { GroupProps } from './inspector-props.ts'
 
-const TONES: Readonly<Record<FitState['kind'], Tone>> = { over: 'red', under: 'blue', fit: 'green', none: 'gray' }
+const TONES: Readonly<Record<FitState['kind'], Tone>> = { over: 'red', words: 'red', under: 'blue', fit: 'green', none: 'gray' }
 
 /** How the section's text fits, and what would make it fit. */
 export function FitGroup(props: GroupProps): ReactElement {
@@ -28,6 +28,8 @@ export function FitGroup(props: GroupProps): ReactElement {
     >
       {fit === null || state.kind === 'none' ? (
         <p className="pd-quiet">{say('fit.none')}</p>
+      ) : state.kind === 'words' ? (
+        <p className="pd-quiet">{say('fit.wordsHint')}</p>
       ) : (
         <FitMeter
           label={say('fit.title')}

@@ -16,7 +16,7 @@ export interface PageListProps {
   readonly onOpenArticle: (id: SectionId) => void
 }
 
-const TONES: Readonly<Record<FitState['kind'], Tone>> = { over: 'red', under: 'blue', fit: 'green', none: 'gray' }
+const TONES: Readonly<Record<FitState['kind'], Tone>> = { over: 'red', words: 'red', under: 'blue', fit: 'green', none: 'gray' }
 
 /** The page as a list: whatever the canvas can do, without a canvas. */
 export const PageList = memo(function PageList(props: PageListProps): ReactElement {

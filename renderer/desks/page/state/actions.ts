@@ -140,7 +140,7 @@ export class DeskActions {
     const section = desk?.standing.find((one) => one.id === id)
     if (desk === null || section === undefined || section.place === null) return
     this.#host.hold(null, null)
-    this.#lay(patchSection(desk.standing, id, { place: null }), { undoLabel: this.#host.say('undo.tray') })
+    this.#lay(placeOn(desk.standing, id, section.page, null), { undoLabel: this.#host.say('undo.tray') })
     this.#host.announce(this.#host.say('say.tray', { title: this.title(section) }))
   }
 
@@ -411,7 +411,7 @@ export class DeskActions {
       this.#host.announce(this.#host.say('say.edge'))
       return
     }
-    this.#lay(patchSection(desk.standing, id, { place }), { undoLabel: this.#host.say(label), mergeKey })
+    this.#lay(placeOn(desk.standing, id, section.page, place), { undoLabel: this.#host.say(label), mergeKey })
     this.#sealSoon()
     this.#sayPlace(place)
   }

@@ -11,9 +11,34 @@ export const sectionsOn = (all: readonly Section[], page: PageId): readonly Sect
 /** The order behind all sections of a page. */
 const lastOrder = (sections: readonly Section[]): number => Math.max(-1, ...sections.map(({ order }) => order)) + 1
 
+const comeTo = (page: PageId, section: Section, order: number): Section => ({ ...section, page, order })
+
+const contains = (outer: Place, inner: Place): boolean =>
+  inner.column >= outer.column &&
+  inner.row >= outer.row &&
+  inner.column + inner.columns <= outer.column + outer.columns &&
+  inner.row + inner.rows <= outer.row + outer.rows
+
 /**
- * Puts a section on a page; sections it displaces go to that page's tray.
+ * Where the pull quotes inside a section go when it goes to another place: along with it, by as much; to the tray with it.
+ * They stay where they are when the section only grows or shrinks.
+ */
+function quotesWith(all: readonly Section[], moving: Section, place: Place | null): ReadonlyMap<SectionId, Place | null> {
+  const from = moving.place
+  const isMoved = place === null || (from !== null && from.columns === place.columns && from.rows === place.rows)
+  if (from === null || !isMoved || moving.kind === 'quote') return new Map()
+  const inside = sectionsOn(all, moving.page).flatMap(({ id, kind, place: own }): [SectionId, Place | null][] => {
+    if (kind !== 'quote' || own === null || !contains(from, own)) return []
+    if (place === null) return [[id, null]]
+    return [[id, { ...own, column: own.column + place.column - from.column, row: own.row + place.row - from.row }]]
+  })
+  return new Map(inside)
+}
+
+/**
+ * Puts a section on a page, with the pull quotes inside it; sections it displaces go to that page's tray.
  * @param all sections of the edition
+ * @param place null: in the page's tray
  */
 export function placeOn(
   all: readonly Section[],
@@ -24,13 +49,27 @@ export function placeOn(
 ): PagesChange {
   const moving = all.find((section) => section.id === id)
   if (moving === undefined) return []
-  const cleared = sectionsOn(all, page).map((section) => (displaced.includes(section.id) ? standAt(section, null) : section))
-  if (moving.page === page)
-    return [{ page, sections: cleared.map((section) => (section.id === id ? standAt(section, place) : section)) }]
-  const come = { ...moving, page, place, order: lastOrder(cleared) }
+  const places = new Map<SectionId, Place | null>()
+  for (const section of all)
+    if (displaced.includes(section.id)) {
+      places.set(section.id, null)
+      for (const [quote, at] of quotesWith(all, section, null)) places.set(quote, at)
+    }
+  const along = quotesWith(all, moving, place)
+  for (const [quote, at] of along) places.set(quote, at)
+  places.set(id, place)
+  const settled = (section: Section): Section => {
+    const at = places.get(section.id)
+    return at === undefined ? section : standAt(section, at)
+  }
+  const there = sectionsOn(all, page).map(settled)
+  if (moving.page === page) return [{ page, sections: there }]
+  const goes = (section: Section): boolean => section.id === id || along.has(section.id)
+  const left = sectionsOn(all, moving.page)
+  const come = left.filter(goes).map((section, index) => comeTo(page, settled(section), lastOrder(there) + index))
   return [
-    { page, sections: [...cleared, come] },
-    { page: moving.page, sections: sectionsOn(all, moving.page).filter((section) => section.id !== id) }
+    { page, sections: [...there, ...come] },
+    { page: moving.page, sections: left.filter((section) => !goes(section)) }
   ]
 }
 

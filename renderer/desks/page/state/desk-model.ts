@@ -70,12 +70,16 @@ export function quoteHost(onPage: readonly PlacedSection[], selected: Section | 
 export type FitState =
   | { readonly kind: 'over'; readonly lines: number }
   | { readonly kind: 'under'; readonly lines: number }
+  /** Words of a banner, quote or the like without room, code points. */
+  | { readonly kind: 'words'; readonly characters: number }
   | { readonly kind: 'fit' }
   | { readonly kind: 'none' }
 
 /** White lines that no one needs to fill: the last line of each leg may stay open. */
 export function fitState(fit: SectionFit | null): FitState {
-  if (fit === null || fit.capacity + fit.overset === 0) return { kind: 'none' }
+  if (fit === null) return { kind: 'none' }
+  if (fit.articleId === null && fit.oversetCharacters > 0) return { kind: 'words', characters: fit.oversetCharacters }
+  if (fit.capacity + fit.overset === 0) return { kind: 'none' }
   if (fit.overset > 0) return { kind: 'over', lines: fit.overset }
   return fit.underset > fit.legs ? { kind: 'under', lines: fit.underset } : { kind: 'fit' }
 }

@@ -44,6 +44,29 @@ describe('placing', () => {
   })
 })
 
+describe('pull quotes inside an article', () => {
+  const quoted = [
+    s('a', '0+4 0+40'),
+    s('q', '1+1 20+8', { kind: 'quote', article: null, order: 1 }),
+    s('b', '4+2 0+40', { order: 2 }),
+    s('o', '3+2 30+8', { kind: 'quote', article: null, order: 3 })
+  ]
+  test('go where it goes, and stay when it only grows', () => {
+    expect(told(placeOn(quoted, 'a', 'p1', at('1+4 10+40')))).toEqual(['p1: a 1+4 10+40, q 2+1 30+8, b 4+2 0+40, o 3+2 30+8'])
+    expect(told(placeOn(quoted, 'a', 'p1', at('0+4 0+50')))).toEqual(['p1: a 0+4 0+50, q 1+1 20+8, b 4+2 0+40, o 3+2 30+8'])
+  })
+  test('go with it to the tray and to another page', () => {
+    expect(told(placeOn(quoted, 'a', 'p1', null))).toEqual(['p1: a tray, q tray, b 4+2 0+40, o 3+2 30+8'])
+    expect(told(placeOn(quoted, 'b', 'p1', at('0+2 0+40'), ['a']))).toEqual(['p1: a tray, q tray, b 0+2 0+40, o 3+2 30+8'])
+    const change = placeOn(quoted, 'a', 'p2', at('0+4 5+40'))
+    expect(told(change)).toEqual(['p2: a 0+4 5+40, q 1+1 25+8', 'p1: b 4+2 0+40, o 3+2 30+8'])
+    expect(change[0]?.sections.map(({ page: id, order }) => [id, order])).toEqual([
+      ['p2', 0],
+      ['p2', 1]
+    ])
+  })
+})
+
 test('a section’s own settings change alone', () => {
   const change = patchSection(edition, 'b', { legs: 3, boxed: true })
   expect(change[0]?.sections.find(({ id }) => id === 'b')).toMatchObject({ legs: 3, boxed: true, place: at('4+2 0+40') })
@@ -165,7 +188,8 @@ describe('how text fits', () => {
     [fit(38, 0, 0), 'fit', 0],
     [fit(38, 0, 2), 'fit', -1],
     [fit(38, 0, 7), 'under', -3],
-    [fit(0, 0, 0), 'none', 0]
+    [fit(0, 0, 0), 'none', 0],
+    [{ ...fit(0, 0, 0), articleId: null, oversetCharacters: 5 }, 'words', 0]
   ])('%#: %o', (figures, kind, growth) => {
     expect(fitState(figures).kind).toBe(kind)
     expect(growthToFit(figures)).toBe(growth)
