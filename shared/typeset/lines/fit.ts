@@ -92,8 +92,7 @@ export function fitLine(paragraph: Paragraph, start: number, end: number, measur
     return out.ratio
   }
   let squeeze = (p.squeezeSum[drawn] ?? 0) - (p.squeezeSum[start] ?? 0)
-  if (drawn > start) squeeze -= edgeSqueeze(p, start, startTrim)
-  if (drawn - 1 > start) squeeze -= edgeSqueeze(p, drawn - 1, endBlank)
+  if (drawn > start) squeeze -= edgeSqueeze(p, start, startTrim) + edgeSqueeze(p, drawn - 1, endBlank)
   out.squeeze = Math.max(0, squeeze)
   out.shrink = (p.shrinkSum[lastGap] ?? 0) - (p.shrinkSum[start] ?? 0)
   const give = out.squeeze + out.shrink
@@ -135,8 +134,7 @@ function squeezeIn(paragraph: Paragraph, start: number, end: number, fit: Fit): 
   for (let i = start; i < end; i++) squeeze += paragraph.squeezes[i] ?? 0
   if (squeeze === 0) return 0
   const endBlank = blankHalf(paragraph, end - 1, CharClass.close)
-  squeeze -= edgeSqueeze(paragraph, start, fit.startTrim)
-  return end - 1 > start ? squeeze - edgeSqueeze(paragraph, end - 1, endBlank) : squeeze
+  return Math.max(0, squeeze - edgeSqueeze(paragraph, start, fit.startTrim) - edgeSqueeze(paragraph, end - 1, endBlank))
 }
 
 /** Shares the slack of a fitted line out. Marks give first; gaps follow when the marks have given all (clreq §3.1.6). */

@@ -77,7 +77,8 @@ export function setLine(paragraph: Paragraph, at: LineBreak, measure: number, fi
   const spacing: Spacing = { start: at.start, drawnEnd: fit.drawnEnd, after, scaleX: 1 }
   const offset = justify ? 0 : alignOffset(paragraph, Math.max(0, own - visibleWidth(paragraph, spacing, fit)))
   const { runs, end } = cutRuns(paragraph, spacing, indent + offset - fit.startTrim)
-  const width = at.hyphen ? end + paragraph.hyphenWidth : end
+  // Of white space alone nothing is drawn, not even an indent.
+  const width = runs.length === 0 ? 0 : at.hyphen ? end + paragraph.hyphenWidth : end
   return {
     runs,
     width: snap(width),

@@ -146,8 +146,7 @@ function tryEnds(search: Search, slot: number, start: number, measure: number, m
       const blank = blankHalf(paragraph, edge, CharClass.close)
       slack = Math.min(0, slack + blank)
       if (slack < -1e-9) {
-        let squeeze = (squeezeSum[drawn] ?? 0) - squeezeBefore
-        if (edge > start) squeeze -= edgeSqueeze(paragraph, edge, blank)
+        const squeeze = (squeezeSum[drawn] ?? 0) - squeezeBefore - edgeSqueeze(paragraph, edge, blank)
         const give = Math.max(0, squeeze) + (shrinkSum[edge] ?? 0) - shrinkBefore
         ratio = give > 0 ? slack / give : -RIGID
         if (ratio < FULLY_SQUEEZED || (!justify && slack < -1e-6)) {

@@ -83,10 +83,13 @@ function readRun(reading: Reading, run: StyledRun, index: number, metrics: FaceM
   let at = reading.at
   for (let unit = 0; unit < text.length; unit++) {
     let codePoint = text.charCodeAt(unit)
-    if (codePoint >= 0xd800 && codePoint < 0xdc00) {
-      codePoint = text.codePointAt(unit) ?? 0
-      if (codePoint > 0xffff) unit++
-      has.astral = true
+    if (codePoint >= 0xd800 && codePoint < 0xdc00 && unit + 1 < text.length) {
+      const low = text.charCodeAt(unit + 1)
+      if (low >= 0xdc00 && low < 0xe000) {
+        codePoint = 0x10000 + ((codePoint - 0xd800) << 10) + (low - 0xdc00)
+        unit++
+        has.astral = true
+      }
     }
     const both = classesOf(codePoint)
     let own = both >> 8
