@@ -1,4 +1,3 @@
-import { PLAIN_STYLE } from '#shared/model'
 import { readFile, mkdir, readdir, rename, rm, writeFile } from 'node:fs/promises'
 import { basename, dirname, join } from 'node:path'
 import { type IdSource, type Problem, type Result, failure, problem, sequentialIds, success } from '#shared/base'
@@ -6,6 +5,7 @@ import { type ExportReport, type SampleManifest, type SampleNewsroom, sampleMani
 import { type Backend, openBackend } from './backend.ts'
 import type { Clock } from './context.ts'
 import { newNewsroom } from './create.ts'
+import { dressPage, quoteOnPage } from './sample-page.ts'
 
 /** Folders that the sample is made from. */
 export interface SampleFolders {
@@ -169,39 +169,16 @@ async function fillEdition(
       const imported = await backend.call('import.files', { files, edition: date, page: page.number })
       if (!imported.ok) return imported
     }
-    const named = await namePage(backend, created.value.id, page)
-    if (!named.ok) return named
+    const dressed = await dressPage(backend, created.value.id, page)
+    if (!dressed.ok) return dressed
   }
-  return await backend.call('edition.compose', { edition: date, auto: true })
-}
-
-/** Gives a page its name, its people and its adverts. */
-async function namePage(
-  backend: Backend,
-  edition: string,
-  { number, name, staff, adverts = [] }: SampleNewsroom['editions'][number]['pages'][number]
-): Promise<Result<unknown>> {
-  const material = await backend.call('edition.material', { edition })
-  if (!material.ok) return material
-  const page = material.value.pages.find((one) => one.number === number)
-  if (page === undefined) return success(null)
-  const updated = await backend.call('page.update', { page: { ...page, name, staff } })
-  if (!updated.ok || adverts.length === 0) return updated
-  const own = material.value.sections.filter((section) => section.page === page.id)
-  const waiting = adverts.map((text, index) => ({
-    id: `${page.id}-advert-${String(index + 1)}`,
-    page: page.id,
-    kind: 'advert' as const,
-    article: null,
-    text,
-    place: null,
-    legs: null,
-    part: 0,
-    order: own.length + index,
-    boxed: false,
-    style: PLAIN_STYLE
-  }))
-  return await backend.call('page.layout', { page: page.id, sections: [...own, ...waiting] })
+  const composed = await backend.call('edition.compose', { edition: date, auto: true })
+  if (!composed.ok) return composed
+  for (const page of pages) {
+    const quoted = await quoteOnPage(backend, created.value.id, page)
+    if (!quoted.ok) return quoted
+  }
+  return composed
 }
 
 /** Why a folder may not become the sample's; null when it is missing, empty, or a former sample. */

@@ -40,7 +40,7 @@ export {
 } from './calls.ts'
 export { type Choice, type ComparePiece, type CompareRow, type Conflict, type RowPlace } from '#shared/history'
 export { type BackendEvent, type BackendMessage, type BackendReply, type BackendRequest, type HostMessage } from './wire.ts'
-export { type SampleManifest, type SampleNewsroom, sampleManifestSchema } from './sample.ts'
+export { type SampleManifest, type SampleNewsroom, type SamplePage, sampleManifestSchema } from './sample.ts'
 export {
   type DesktopApi,
   type DesktopEvent,

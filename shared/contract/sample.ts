@@ -1,5 +1,26 @@
 import { z } from 'zod'
-import { isoDateSchema, langSchema, pageStaffSchema } from '#shared/model'
+import { isoDateSchema, langSchema, pageStaffSchema, sectionStyleSchema } from '#shared/model'
+
+/** How the section of one article is set. */
+const sampleStyle = z.strictObject({
+  /** Main headline of the article. */
+  headline: z.string().min(1).max(200),
+  ground: sectionStyleSchema.shape.ground.optional(),
+  /** The headline runs down at the side. */
+  down: z.boolean().optional(),
+  boxed: z.boolean().optional()
+})
+
+/** A pull quote over an article, once the page is placed. */
+const sampleQuote = z.strictObject({
+  headline: z.string().min(1).max(200),
+  text: z.string().min(1).max(4000),
+  /** Where it stands, counted from its article's first column and line. */
+  column: z.number().int().nonnegative().max(100),
+  row: z.number().int().nonnegative().max(1000),
+  columns: z.number().int().positive().max(100),
+  rows: z.number().int().positive().max(1000)
+})
 
 const samplePage = z.strictObject({
   number: z.number().int().positive().max(999),
@@ -9,7 +30,9 @@ const samplePage = z.strictObject({
   /** Files of copy, relative to the manifest, in the order they are imported. Pictures lie beside them. */
   copy: z.array(z.string().min(1)),
   /** Adverts that wait in the page's tray. */
-  adverts: z.array(z.string().min(1).max(4000)).optional()
+  adverts: z.array(z.string().min(1).max(4000)).optional(),
+  styles: z.array(sampleStyle).optional(),
+  quotes: z.array(sampleQuote).optional()
 })
 
 const sampleEdition = z.strictObject({
@@ -36,3 +59,4 @@ export const sampleManifestSchema = z.strictObject({
 })
 export type SampleManifest = Readonly<z.infer<typeof sampleManifestSchema>>
 export type SampleNewsroom = SampleManifest['newsrooms'][number]
+export type SamplePage = SampleNewsroom['editions'][number]['pages'][number]

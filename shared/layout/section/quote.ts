@@ -18,9 +18,9 @@ interface SetQuote {
 const MOST = 24
 const LEAST = 10.5
 const STEP = 0.75
-const PITCH: Readonly<Record<'zh-CN' | 'en', number>> = { 'zh-CN': 1.42, en: 1.22 }
+const PITCH: Readonly<Record<'zh-CN' | 'en', number>> = { 'zh-CN': 1.36, en: 1.2 }
 /** White between the rules and the words, ems of the words. */
-const WHITE = 0.5
+const WHITE = 0.4
 /** The rules: a strong one above, a fine one below, points. */
 const UPPER = 2
 const LOWER = 0.5
@@ -42,17 +42,23 @@ function partsOf(text: string): Parts {
   return speaker ? { words: text.slice(0, speaker.index), speaker: speaker[1] ?? null } : { words: text, speaker: null }
 }
 
-/** The largest size whose lines, broken at phrase ends, go into the place. */
+/** What a smaller size costs by its share, and a bad line end by its regret. */
+const SMALLER = 60
+const REGRET = 0.4
+
+/** The size and lines that fill the place best: as large as goes without tearing phrases apart. */
 function fitQuote(setter: Setter, words: string, lang: Lang, width: number, height: number): HeadlineFit {
   const face = wholeFace(words, roleFace('quote', lang), setter.fonts)
   const align = lang === 'en' ? 'left' : 'center'
   const request = { text: words, lang, face, width, minScaleX: 1, align } as const
+  let best: { readonly fit: HeadlineFit; readonly cost: number } | null = null
   for (let size = MOST; size >= LEAST; size -= STEP) {
     const maxLines = Math.floor((height - 2 * WHITE * size) / (size * PITCH[lang]) + 1e-6)
     const fit = maxLines > 0 ? setter.headline({ ...request, sizes: [size], maxLines }) : null
-    if (fit?.fits === true) return fit
+    const cost = fit?.fits === true ? SMALLER * (1 - size / MOST) + REGRET * fit.regret : Infinity
+    if (fit && cost < (best?.cost ?? Infinity)) best = { fit, cost }
   }
-  return setter.headline({ ...request, sizes: [LEAST], maxLines: 40 })
+  return best?.fit ?? setter.headline({ ...request, sizes: [LEAST], maxLines: 40 })
 }
 
 const heightOf = (fit: HeadlineFit, lang: Lang, count: number): number => count * fit.size * PITCH[lang]

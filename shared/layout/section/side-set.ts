@@ -10,6 +10,8 @@ import { type SideHead, type SideText, sideMargin, sideWhite, stackWidth } from 
 /** How far a headline that runs down is opened to fill its section's height, ems: alone, and on several lines. */
 const WIDEST = 0.25
 const WIDEST_LINES = 0.12
+/** A stack that does not fill the height begins near its head: this far below at the most, ems of the main headline. */
+const LOWEST = 0.3
 /** White between the last line of letters and the foot of its grid line, points. */
 const FOOT_TRIM = 2.25
 
@@ -100,7 +102,7 @@ export function finishSideHead(head: SideHead, module: Module, lang: Lang, sette
   const opened = main ? opening(main, height) : 0
   const lengths = main ? main.fit.lines.map((_, at) => finishColumn(main, at, 0, 0, opened, ink, setter).measure) : []
   const length = Math.min(height, Math.max(0, ...lengths))
-  const top = zone.y + white + (height - length) / 2
+  const top = zone.y + white + Math.min((height - length) / 2, LOWEST * head.size)
   const margin = sideMargin(head.ground)
   const edge = head.ground === 'none' ? ((head.texts[0]?.pitch ?? 0) - (head.texts[0]?.fit.size ?? 0)) / 2 : 0
   let right = zone.x + zone.width - margin - (zone.width - 2 * margin - stackWidth(head.texts)) / 2 + edge
