@@ -10,6 +10,8 @@ export interface StartOptions {
   readonly places: BackendPlaces
   /** The process to run it in; without it the one that can load the database. */
   readonly kind?: ProcessKind
+  /** How often the process may die within a minute before it is given up until the next call. */
+  readonly deaths?: number
   readonly onEvent: (event: BackendEvent) => void
   /** The process died; it is being started again. */
   readonly onLost: (problem: Problem) => void
@@ -27,7 +29,7 @@ export interface RunningBackend {
   stop(limit?: number): Promise<void>
 }
 
-/** The process may die this often … */
+/** The process may die this often unless told otherwise … */
 const DEATHS = 5
 /** … within this time, milliseconds, before it is given up until the next call. */
 const DEATHS_SPAN = 60_000
@@ -185,8 +187,9 @@ class BackendHost implements RunningBackend {
     do {
       const now = performance.now()
       this.#deaths = [...this.#deaths.filter((at) => now - at < DEATHS_SPAN), now]
-      if (this.#deaths.length > DEATHS) {
-        refused = tired(file)
+      const limit = this.#options.deaths ?? DEATHS
+      if (this.#deaths.length > limit) {
+        refused = tired(file, limit)
         break
       }
       refused = await this.start({ kind: 'existing', file, readOnly })
@@ -229,10 +232,10 @@ class BackendHost implements RunningBackend {
   }
 }
 
-const tired = (file: string): Problem =>
+const tired = (file: string, times: number): Problem =>
   problem(
     'backend-lost',
     'backend.tired',
-    `The process that keeps ${file} ended ${String(DEATHS)} times within a minute. What was saved is safe. Free memory or disk space, then try again.`,
-    { file, times: DEATHS }
+    `The process that keeps ${file} ended ${String(times)} times within a minute. What was saved is safe. Free memory or disk space, then try again.`,
+    { file, times }
   )
