@@ -34,6 +34,16 @@ const SIZE_GRID = 3 / 16
 /** White between the letter and its neighbours at the least, ems of the body. */
 const BESIDE = { 'zh-CN': 0.25, en: 0.4 } as const
 
+/** How far the blank half of an opening mark may stand out at the left, ems of the body: less than the white between legs. */
+const MOST_OUT = 1.25
+
+/** The line with its first mark's blank half no further out than that. */
+function drawnIn(set: SetLine, size: number): SetLine {
+  const right = Math.max(0, -(set.runs[0]?.x ?? 0) - MOST_OUT * size)
+  if (right === 0) return set
+  return { ...set, width: set.width + right, runs: set.runs.map((run) => ({ ...run, x: run.x + right })) }
+}
+
 const onGrid = (size: number): number => Math.floor(size / SIZE_GRID + 1e-6) * SIZE_GRID
 
 /** Size and baseline: Han from the first line's top to the last one's foot, capitals to its baseline. */
@@ -73,7 +83,8 @@ export function initialOf(
   const big = sizeOf(wish, size, { body: roleFace('body', lang), own }, latin, setter)
   const style = { lang, size: big.size, align: 'left', indent: 0, hyphenate: false } as const
   const { paragraph } = setter.breakText(styled, style, 1e5)
-  const set = setLine(paragraph, { start: 0, end: paragraph.length, hyphen: false, ratio: 0, emergency: null }, 1e5, true, true)
+  const whole = { start: 0, end: paragraph.length, hyphen: false, ratio: 0, emergency: null }
+  const set = drawnIn(setLine(paragraph, whole, 1e5, true, true), size)
   const needed = set.width + BESIDE[lang] * size
   return {
     lines: wish.lines,

@@ -3,6 +3,7 @@ import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
 import { type EditionInput, composeEdition } from '#shared/layout'
 import { evenFonts } from '#tests/even-fonts'
+import { featureEdition } from '#tests/feature-edition'
 import { randomEdition } from '../../unit/layout/random-edition.ts'
 import { dumpPage } from './page-dump.ts'
 
@@ -11,6 +12,7 @@ import { dumpPage } from './page-dump.ts'
  * Accept it with: ACCEPT=1 npx vitest run tests/corpus/layout
  */
 const CASES: Readonly<Record<string, EditionInput>> = {
+  'body-features': featureEdition(),
   'broadsheet-front': randomEdition(36),
   'tabloid-english': randomEdition(3, { format: 'tabloid', lang: 'en', articles: 4, pictures: 1, demand: 0.6, strips: false }),
   'tabloid-jumps': randomEdition(1, { format: 'tabloid', articles: 3, pictures: 1, demand: 1.35, pages: 2, strips: false })

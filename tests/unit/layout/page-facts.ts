@@ -80,6 +80,14 @@ export function overlaps(page: FinishedPage, fonts: FontSet): string[] {
   return pairs
 }
 
+/** What a line covers: the slot of one that runs down, and of an initial, whose capital leaves the em above it blank. */
+function boxOf(line: FinishedLine, fonts: FontSet): Rect | null {
+  const ink = inkBox(line, fonts)
+  const capital = (line.runs[0]?.size ?? 0) > line.leading
+  if (line.direction === 'across') return ink && capital ? { ...ink, y: line.y, height: line.leading } : ink
+  return { x: line.x, y: line.y, width: line.leading, height: line.measure }
+}
+
 /** Lines and pictures that leave the type area; the folio line stands outside by design. */
 export function outside(page: FinishedPage, fonts: FontSet): string[] {
   const area = page.typeArea
@@ -96,19 +104,11 @@ export function outside(page: FinishedPage, fonts: FontSet): string[] {
       if (element.kind === 'picture') return leaves(element.rect) ? [`picture ${element.pictureId}`] : []
       return element.lines
         .filter((line) => {
-          const box = inkBox(line, fonts)
+          const box = boxOf(line, fonts)
           return box !== null && leaves(box)
         })
         .map(lineText)
     })
-}
-
-/** What a line covers: the slot of one that runs down, and of an initial, whose capital leaves the em above it blank. */
-function boxOf(line: FinishedLine, fonts: FontSet): Rect | null {
-  const ink = inkBox(line, fonts)
-  const capital = (line.runs[0]?.size ?? 0) > line.leading
-  if (line.direction === 'across') return ink && capital ? { ...ink, y: line.y, height: line.leading } : ink
-  return { x: line.x, y: line.y, width: line.leading, height: line.measure }
 }
 
 const areaOf = (place: Place): number => place.columns * place.rows
