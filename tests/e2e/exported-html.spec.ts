@@ -3,10 +3,12 @@ import { tmpdir } from 'node:os'
 import { join, resolve } from 'node:path'
 import { type Browser, expect, test } from '@playwright/test'
 import { mm, sequentialIds } from '#shared/base'
+import { createComposer } from '#shared/layout'
 import { newNewsroom, openBackend, runSample } from '#electron/backend'
 import { exportHtml } from '#electron/press'
 import { chromiumPath, openChromium } from '#tests/chromium'
 import { composedCopy, expectExact, openExport, pdfPageSizes } from '#tests/exported-edition'
+import { featureEdition } from '#tests/feature-edition'
 import { builtFontSet, builtFonts } from '#tests/fonts'
 import { compareDrawing } from '#tests/page-check'
 import { randomPage } from '#tests/random-page'
@@ -103,6 +105,22 @@ test('—— is one line without a gap, at any size', async () => {
   )
   await page.close()
   for (const [index, lightest] of gaps.entries()) expect(lightest, `${String(sizes[index])} pt`).toBeLessThan(100)
+})
+
+test('bodies of every kind: run-around, initials, tables, lines that run down', async () => {
+  const input = featureEdition()
+  const pages = createComposer(builtFontSet())
+    .composeEdition(input)
+    .pages.map(({ finished }) => finished)
+  const file = await exportPages('features', pages)
+  const copy = { articles: input.articles, pages }
+  await expectExact(browser, file, copy, 0, output('features.pdf'))
+  const page = await browser.newPage()
+  await page.goto(`file://${file}`)
+  expect(await page.getByRole('table').getByRole('row').count()).toBe(5)
+  expect(await page.getByRole('columnheader').allInnerTexts()).toEqual(expect.arrayContaining([expect.stringContaining('岗位')]))
+  expect(await page.getByRole('cell').count()).toBe(20)
+  await page.close()
 })
 
 test('pages of two sizes print each at its own', async () => {
