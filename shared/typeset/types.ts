@@ -74,8 +74,8 @@ export interface Paragraph {
   /** White that each code point's mark may give up inside a line. */
   readonly squeezes: Float32Array
   readonly squeezeSum: Float32Array
-  /** Width of a hyphen in the first run's face. */
-  readonly hyphenWidth: number
+  /** Width of a hyphen in each run's face, points. */
+  readonly hyphenWidths: readonly number[]
   /** Where each code point begins in `text`, length + 1 entries; null where that is its own index. */
   readonly offsets: Uint32Array | null
   /** By code point: the scaleX of a combined figure that begins there, −1 for its other digits, 0 elsewhere; null without any. */

@@ -11,7 +11,9 @@ import { composedCopy, expectExact, openExport, pdfPageSizes } from '#tests/expo
 import { featureEdition } from '#tests/feature-edition'
 import { builtFontSet, builtFonts } from '#tests/fonts'
 import { compareDrawing } from '#tests/page-check'
+import { comparePdfLines, hasPoppler } from '#tests/pdf-lines'
 import { randomPage } from '#tests/random-page'
+import { setLinesPages } from '#tests/set-lines'
 import { blockOf, lineOf, pageOf, runOf, textOf } from '#tests/small-page'
 
 const PROJECT = resolve(import.meta.dirname, '../..')
@@ -58,6 +60,25 @@ for (const direction of ['across', 'down'] as const)
       const { drawn } = await openExport(browser, file, null)
       expect(compareDrawing([page], drawn, builtFontSet()).pen).toBeLessThan(0.1)
     })
+
+test('2,000 lines of mixed copy are as wide as the tables say, drawn and printed', async () => {
+  test.setTimeout(120_000)
+  const pages = setLinesPages(7, 2000, builtFontSet())
+  const file = await exportPages('set-lines', pages)
+  const pdf = output('set-lines.pdf')
+  const { drawn } = await openExport(browser, file, pdf)
+  const { pen, edge, lines, justified } = compareDrawing(pages, drawn, builtFontSet())
+  expect(lines).toBe(2000)
+  expect(justified).toBeGreaterThan(1200)
+  expect(pen).toBeLessThan(0.1)
+  expect(edge).toBeLessThan(0.1)
+  test.info().annotations.push({ type: 'pixels', description: `pen ${pen.toFixed(4)}, edge ${edge.toFixed(4)}` })
+  test.skip(!hasPoppler(), 'The PDF is not read: pdftotext is not installed. On Debian: apt-get install poppler-utils.')
+  const printed = comparePdfLines(pdf, pages, builtFontSet())
+  expect(printed.lines).toBe(2000)
+  expect(printed.worst, printed.text).toBeLessThan(0.05)
+  test.info().annotations.push({ type: 'points', description: `PDF ${printed.worst.toFixed(4)}` })
+})
 
 test('—— is one line without a gap, at any size', async () => {
   const sizes = [6.9375, 9, 10.5, 36]

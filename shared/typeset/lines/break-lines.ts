@@ -3,7 +3,7 @@ import { BreakKind } from '../text/break-kind.ts'
 import { CharClass } from '../text/classes.ts'
 import { loosestRatio } from '../text/elasticity.ts'
 import { STANDARD_RULES } from '../text/rules.ts'
-import { RIGID, TOO_WIDE, drawnEndOf, fitLine, newFit } from './fit.ts'
+import { RIGID, TOO_WIDE, drawnEndOf, fitLine, hyphenWidthAt, newFit } from './fit.ts'
 import { COUNTS_KEPT, type Stage, type Ways, giveWays, takeWays, totalFit } from './total-fit.ts'
 
 /**
@@ -113,7 +113,7 @@ function fullestEnd(paragraph: Paragraph, start: number, measure: number): numbe
     if (kind === BreakKind.never) continue
     const ratio = fitLine(paragraph, start, end, measure, fit)
     if (ratio === TOO_WIDE || (ratio < 0 && paragraph.style.align !== 'justify' && fit.slack < -1e-6)) {
-      const widerStill = kind !== BreakKind.hyphen || fit.slack + paragraph.hyphenWidth < -(fit.squeeze + fit.shrink)
+      const widerStill = kind !== BreakKind.hyphen || fit.slack + hyphenWidthAt(paragraph, end) < -(fit.squeeze + fit.shrink)
       if (widerStill) break
     } else if (kind === BreakKind.prohibited) prohibited = end
     else if (kind === BreakKind.emergency) emergency = end

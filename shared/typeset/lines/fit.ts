@@ -55,6 +55,9 @@ export function edgeSqueeze(paragraph: Paragraph, index: number, blank: number):
   return isCentredAt(paragraph, index) ? squeeze / 2 : 0
 }
 
+/** Width of a hyphen behind code point `end` − 1, in its face. */
+export const hyphenWidthAt = ({ hyphenWidths, runOf }: Paragraph, end: number): number => hyphenWidths[runOf[end - 1] ?? 0] ?? 0
+
 export function drawnEndOf(paragraph: Paragraph, start: number, end: number): number {
   let drawn = end
   while (drawn > start && paragraph.classes[drawn - 1] === CharClass.space) drawn--
@@ -73,7 +76,7 @@ export function fitLine(paragraph: Paragraph, start: number, end: number, measur
   const endBlank = drawn > start ? blankHalf(p, drawn - 1, CharClass.close) : 0
   let width =
     (p.widthSum[drawn] ?? 0) - (p.widthSum[start] ?? 0) + (p.kernSum[lastGap] ?? 0) - (p.kernSum[start] ?? 0) - startTrim
-  if (p.breaks[end] === BreakKind.hyphen && end < p.length) width += p.hyphenWidth
+  if (p.breaks[end] === BreakKind.hyphen && end < p.length) width += hyphenWidthAt(p, end)
   let slack = measure - width
   out.drawnEnd = drawn
   out.width = width

@@ -6,7 +6,7 @@ import { STANDARD_RULES } from '../text/rules.ts'
 import { isCentred } from '../text/white.ts'
 import { LOOSEST_JUSTIFIED } from './break-lines.ts'
 import { type Spacing, cutRuns, textBetween } from './cut-runs.ts'
-import { type Fit, NATURAL, type Spread, TOO_WIDE, blankHalf, fitLine, newFit, spreadOf } from './fit.ts'
+import { type Fit, NATURAL, type Spread, TOO_WIDE, blankHalf, fitLine, hyphenWidthAt, newFit, spreadOf } from './fit.ts'
 
 export { type Spacing, cutRuns, textBetween } from './cut-runs.ts'
 
@@ -78,7 +78,7 @@ export function setLine(paragraph: Paragraph, at: LineBreak, measure: number, fi
   const offset = justify ? 0 : alignOffset(paragraph, Math.max(0, own - visibleWidth(paragraph, spacing, fit)))
   const { runs, end } = cutRuns(paragraph, spacing, indent + offset - fit.startTrim)
   // Of white space alone nothing is drawn, not even an indent.
-  const width = runs.length === 0 ? 0 : at.hyphen ? end + paragraph.hyphenWidth : end
+  const width = runs.length === 0 ? 0 : at.hyphen ? end + hyphenWidthAt(paragraph, at.end) : end
   return {
     runs,
     width: snap(width),

@@ -2,7 +2,7 @@ import type { Paragraph } from '../types.ts'
 import { BreakKind } from '../text/break-kind.ts'
 import { CharClass } from '../text/classes.ts'
 import { COST, LADDER_COUNTED, hyphens, lastLine, looseness, ragged, squeezing } from './demerits.ts'
-import { FULLY_SQUEEZED, RIGID, blankHalf, edgeSqueeze } from './fit.ts'
+import { FULLY_SQUEEZED, RIGID, blankHalf, edgeSqueeze, hyphenWidthAt } from './fit.ts'
 
 /** What one search through a paragraph takes. */
 export interface Stage {
@@ -115,7 +115,7 @@ function keep(search: Search, slot: number, end: number, hyphen: boolean, ratio:
  */
 function tryEnds(search: Search, slot: number, start: number, measure: number, meeting: number): void {
   const { paragraph, stage, ways } = search
-  const { breaks, classes, widthSum, kernSum, stretchSum, shrinkSum, squeezeSum, length, hyphenWidth } = paragraph
+  const { breaks, classes, widthSum, kernSum, stretchSum, shrinkSum, squeezeSum, length } = paragraph
   const justify = paragraph.style.align === 'justify'
   const roomiest = stage.emptiest * measure
   const startTrim = blankHalf(paragraph, start, CharClass.open)
@@ -140,7 +140,7 @@ function tryEnds(search: Search, slot: number, start: number, measure: number, m
     const edge = drawn - 1
     let slack = measure - ((widthSum[drawn] ?? 0) + (kernSum[edge] ?? 0) - penBefore)
     const hyphen = kind === BreakKind.hyphen && !last
-    if (hyphen) slack -= hyphenWidth
+    if (hyphen) slack -= hyphenWidthAt(paragraph, end)
     let ratio = 0
     if (slack < 0) {
       const blank = blankHalf(paragraph, edge, CharClass.close)
@@ -151,7 +151,7 @@ function tryEnds(search: Search, slot: number, start: number, measure: number, m
         ratio = give > 0 ? slack / give : -RIGID
         if (ratio < FULLY_SQUEEZED || (!justify && slack < -1e-6)) {
           // A longer line is wider still, but for a hyphen that goes again with the next letter.
-          if (step > 0 && (!hyphen || slack + hyphenWidth < -give)) {
+          if (step > 0 && (!hyphen || slack + hyphenWidthAt(paragraph, end) < -give)) {
             step = -1
             end = meeting
           }

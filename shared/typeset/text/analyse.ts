@@ -16,6 +16,7 @@ import { addUp, gradeForbidden, newWhite, readSqueezes, readWhite } from './whit
 export { BreakKind } from './break-kind.ts'
 
 const ZERO_WIDTH_JOINER = 0x200d
+const HYPHEN = 0x2d
 /** Longest word that is looked up; see hyphenation.ts. */
 const LONGEST_HYPHENATED = 60
 
@@ -104,7 +105,7 @@ export function analyse(runs: readonly StyledRun[], style: ParagraphStyle, fonts
     shrinkSum: white.shrinkSum,
     squeezes: white.squeezes,
     squeezeSum: white.squeezeSum,
-    hyphenWidth: first ? (fonts.face(first.face).advance(0x2d) / 1000) * style.size : 0,
+    hyphenWidths: faced.map(({ face }) => (fonts.face(face).advance(HYPHEN) / 1000) * style.size),
     offsets: draft.has.astral ? offsetsOf(draft) : null,
     combined
   }
