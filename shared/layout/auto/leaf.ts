@@ -1,3 +1,5 @@
+import type { Memory } from '../flow/cache.ts'
+import type { SetGalley } from '../flow/galley.ts'
 import type { Plan, PlanSet } from '../section/plan.ts'
 import { type Cut, choosePlan, costAt, keptLines, widthCost } from '../section/choose-plan.ts'
 import { capacityOf } from '../section/plan-frames.ts'
@@ -51,6 +53,40 @@ export function leafOf(set: PlanSet, boxed: boolean, most: number, cut: Cut): Le
   }
   if (crossheads) settleCrossheads(set, boxed, cut, costs, plans, extra)
   return { columns: set.columns, costs, plans }
+}
+
+/** What a leaf sees of a set text: its lines; where crossheads or tables make poured lines differ from those, all of it. */
+const linesSeen = ({ measure, lines, crossheads, items }: SetGalley): unknown[] =>
+  crossheads === 0
+    ? [measure, lines]
+    : [measure, lines, crossheads, ...items.map((set) => (set.kind === 'table' ? set.table : set.text))]
+
+const sameLeaf = (a: Leaf, b: Leaf): boolean =>
+  a.plans.every((plan, rows) => plan === b.plans[rows]) && a.costs.every((cost, rows) => cost === b.costs[rows])
+
+/** Leaves of the same plans that are remembered to be found equal. */
+const LEAVES = 6
+
+/** Leaves that are kept, and lists of those that came out lately. */
+export interface LeafMemory {
+  readonly leaves: Memory<Leaf>
+  readonly lately: Memory<Leaf[]>
+}
+
+/** As leafOf, but equal leaves are the same object: what was laid out with the one need not be laid out with the other. */
+export function leafFor(memory: LeafMemory, set: PlanSet, boxed: boolean, most: number, cut: Cut): Leaf {
+  const [owner, ...others] = set.shapes
+  if (!owner) return leafOf(set, boxed, most, cut)
+  const kind = [boxed, most, cut.allowed, cut.reserve, set.columns, set.importance, others.length, ...others]
+  return memory.leaves.get(owner, [...kind, ...[...set.galleys.values()].flatMap(linesSeen)], () => {
+    const leaf = leafOf(set, boxed, most, cut)
+    const lately = memory.lately.get(owner, kind, () => [])
+    const equal = lately.find((other) => sameLeaf(other, leaf))
+    if (equal) return equal
+    if (lately.length >= LEAVES) lately.shift()
+    lately.push(leaf)
+    return leaf
+  })
 }
 
 /** Crossheads take more or less than counted, depending on where legs end: heights in question are really poured. */

@@ -3,7 +3,7 @@ import { pagesInOrder, sectionsOf, threadsOf } from '../page/thread.ts'
 import type { Workroom } from '../section/workroom.ts'
 import type { EditionInput, Placement } from '../types.ts'
 import { freePlace } from './free-place.ts'
-import { type Job, type Solved, asIfPlaced, itemsOf, solve } from './solve-page.ts'
+import { type Job, type Solved, asIfPlaced, itemsOf, placedAt, solve } from './solve-page.ts'
 
 /** Later parts of articles whose earlier part is on the page: they are made again where they are needed. */
 function withoutLaterParts(input: EditionInput, page: Page): Section[] {
@@ -74,7 +74,7 @@ function placeFreely(
 
 function applyLayout(sections: readonly Section[], page: Page, solved: Solved): Section[] {
   return sections.map((section) =>
-    section.page === page.id ? { ...section, place: solved.layout.places.get(section.id) ?? null } : section
+    section.page === page.id ? placedAt(section, solved.layout.places.get(section.id) ?? null) : section
   )
 }
 

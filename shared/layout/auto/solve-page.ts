@@ -1,4 +1,5 @@
-import type { Page, Section } from '#shared/model'
+import type { Page, Place, Section } from '#shared/model'
+import { createMemory } from '../flow/cache.ts'
 import { charactersFrom } from '../flow/galley.ts'
 import { type PageGrid, spanWidth } from '../page/grid.ts'
 import type { Threads } from '../page/thread.ts'
@@ -9,7 +10,7 @@ import { type Cut, WHOLE } from '../section/choose-plan.ts'
 import { isStrip, stripHeight } from '../section/strip.ts'
 import type { Workroom } from '../section/workroom.ts'
 import type { EditionInput } from '../types.ts'
-import { type Leaf, leafOf } from './leaf.ts'
+import { type Leaf, leafFor } from './leaf.ts'
 import { type Layer, type PageLayout, type Shaped, layOutPage } from './page-layout.ts'
 
 /**
@@ -50,10 +51,16 @@ const LEAST_CUT = 600
 /** More articles that jump than this tire the reader; the least important ones go to the next page whole instead. */
 const MOST_CUTS = 3
 
+const moved = createMemory<Section>(4)
+
+/** A section in another place; the same object each time, so that what is known of it stays known. */
+export const placedAt = (section: Section, place: Place | null): Section =>
+  moved.get(section, [place?.column, place?.columns, place?.row, place?.rows], () => ({ ...section, place }))
+
 /** Every section of the page gets the whole page for a place, so that ranks and threads are those of a full page. */
 export function asIfPlaced(sections: readonly Section[], page: Page, grid: PageGrid): Section[] {
   const place = { column: 0, columns: grid.columns.length, row: 0, rows: grid.rows }
-  return sections.map((section) => (section.page === page.id ? { ...section, place } : section))
+  return sections.map((section) => (section.page === page.id ? placedAt(section, place) : section))
 }
 
 export function itemsOf(job: Job, sections: readonly Section[]): Item[] {
@@ -75,7 +82,7 @@ function shapeItem(job: Job, item: Item, cut: Cut): Shaped {
   const most = grid.rows - job.first + 1
   for (let columns = 1; columns <= grid.columns.length; columns++) {
     const set = plansFor(room, material, boxed, columns, item.section.legs)
-    leaves.push(leafOf(set, boxed, most, cut))
+    leaves.push(leafFor(room, set, boxed, most, cut))
   }
   return { id: item.section.id, importance: item.part.importance, leaves }
 }
@@ -140,7 +147,17 @@ function tryLayout(job: Job, sections: readonly Section[], shapes: ReadonlyMap<s
   const strips = layers.reduce((sum, layer) => sum + (layer.kind === 'zone' ? 0 : layer.height.least), 0)
   const articles = [...shapes.values()].reduce((sum, shaped) => sum + leastArea(shaped), 0)
   if (articles + strips * grid.columns.length > (grid.rows - first + 1) * grid.columns.length) return null
-  return layOutPage(layers, grid.columns.length, first, grid.rows)
+  const parts = [first, ...layers.flatMap(partsOf)]
+  return job.room.layouts.get(job.page, parts, () => layOutPage(layers, grid.columns.length, first, grid.rows))
+}
+
+/** All that a layer's layout depends on. */
+function partsOf(layer: Layer): unknown[] {
+  if (layer.kind === 'zone')
+    return ['zone', layer.items.length, ...layer.items.flatMap(({ id, importance, leaves }) => [id, importance, ...leaves])]
+  const { ideal, least, most } = layer.height
+  const ids = layer.kind === 'strip' ? [layer.id] : [...layer.ids, ...layer.columns]
+  return [layer.kind, ideal, least, most, ids.length, ...ids]
 }
 
 /** What goes to a further page first: the last article that begins here, then continuations, then strips. */

@@ -5,6 +5,8 @@ import { type Memory, createMemory } from '../flow/cache.ts'
 import type { Cursor, Galley } from '../flow/galley.ts'
 import { type Setter, createSetter } from '../flow/setter.ts'
 import { type PageGrid, pageGrid } from '../page/grid.ts'
+import type { Leaf } from '../auto/leaf.ts'
+import type { PageLayout } from '../auto/page-layout.ts'
 import type { Furniture } from '../page/furniture.ts'
 import type { ComposedPage, SectionFit } from '../types.ts'
 import type { HeadPlan } from './head.ts'
@@ -55,6 +57,11 @@ export interface Workroom {
   readonly sections: Memory<ComposedSection>
   /** A later part with the cuts of the parts before it, by the part itself. */
   readonly withCuts: Memory<ComposedSection>
+  /** Shapes of an article at a width, by its plans; those that came out lately as lists. */
+  readonly leaves: Memory<Leaf>
+  readonly lately: Memory<Leaf[]>
+  /** What the template made of some layers, by page. */
+  readonly layouts: Memory<PageLayout | null>
   /** Words of a box as an article, by section. */
   readonly boxes: Memory<Article>
   /** Nameplate or folio line, by page. */
@@ -67,6 +74,9 @@ export interface Workroom {
 const MATERIALS = 12
 /** Widths that one headline or picture is tried at. */
 const WIDTHS = 96
+
+/** Selections and cuts that the template tries on one page. */
+const LAYOUTS = 16
 
 export function createWorkroom(fonts: FontSet, format: PageFormat, typography: Typography): Workroom {
   return {
@@ -84,6 +94,9 @@ export function createWorkroom(fonts: FontSet, format: PageFormat, typography: T
     plans: createMemory(WIDTHS),
     sections: createMemory(2),
     withCuts: createMemory(1),
+    leaves: createMemory(WIDTHS),
+    lately: createMemory(WIDTHS),
+    layouts: createMemory(LAYOUTS),
     boxes: createMemory(1),
     furniture: createMemory(1),
     pages: createMemory(1)
