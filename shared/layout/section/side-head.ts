@@ -50,6 +50,8 @@ const BETWEEN = 0.2
 const GROUND_END = 15
 /** A main headline is rarely set so small that it needs fewer characters a line. */
 const LEAST_CHARACTERS = 4
+/** Ratio of two sizes that are both worth trying. */
+const APART = 0.93
 
 /** White above and below the lines of a stack, points. */
 export const sideWhite = (ground: Ground): number => (ground === 'none' ? 3 : GROUND_END)
@@ -104,6 +106,16 @@ function stackDown(setter: Setter, texts: HeadTexts, main: SideText, size: numbe
 export const stackWidth = (texts: readonly SideText[]): number =>
   texts.reduce((sum, { before, pitch, fit }) => sum + before + fit.count * pitch, 0)
 
+/** Every size of a short ladder; of a long one those that differ enough to make another section of it. */
+const sizesApart = (sizes: readonly number[]): number[] => {
+  const chosen: number[] = []
+  for (const [index, size] of sizes.entries()) {
+    const last = chosen.at(-1)
+    if (last === undefined || size <= last * APART || index === sizes.length - 1) chosen.push(size)
+  }
+  return chosen
+}
+
 /** English headlines stay across: their letters would lie on their sides. So does the head of a continuation. */
 export const runsDown = ({ lang, main }: HeadTexts): boolean => lang !== 'en' && main?.role === 'main'
 
@@ -122,7 +134,7 @@ export function planSideHeads(
   const { set, figures } = combineFigures(plainText(main))
   const face = wholeFace(plainText(main), mainFace(importance, texts.lang), setter.fonts)
   const heads: SideHead[] = []
-  for (const size of ladder(sizes.most, sizes.least))
+  for (const size of sizesApart(ladder(sizes.most, sizes.least)))
     for (let count = 1; count <= 3; count++) {
       const fit = fitColumns(setter, set, face, size, count)
       if (!fit || (count > 1 && lengthOf(fit) < LEAST_CHARACTERS * size)) continue

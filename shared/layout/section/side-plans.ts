@@ -14,10 +14,10 @@ export interface SideChoice {
   readonly choice: LegChoice
 }
 
-/** Fewest and most white between the legs and a headline at their side, ems of the body. */
+/** Least white between the legs and a headline at their side, ems of the body. */
 const LEAST_GAP = 1
-/** Stacks tried at one width. */
-const MOST_HEADS = 8
+/** Stacks tried at one width for each number of lines. */
+const MOST_HEADS = 6
 /** Dissatisfaction with a measure that leaves the page's own. */
 const MEASURE_COST = 9
 
@@ -47,15 +47,15 @@ export function sideChoices(
   const { grid, columns, boxed, wanted } = section
   const width = insideWidth(grid, spanWidth(grid, columns), boxed)
   const choices: SideChoice[] = []
-  const widths = new Set<string>()
+  const tried = new Map<number, number>()
   for (const head of planSideHeads(setter, texts, importance, format, look)) {
-    if (widths.size >= MOST_HEADS) break
+    const lines = head.texts.find(({ text }) => text.role === 'main')?.fit.lines.length ?? 0
+    const before = tried.get(lines) ?? 0
+    if (before >= MOST_HEADS) continue
     const room = width - head.width - LEAST_GAP * grid.bodySize
     const counts = wanted === null ? Array.from({ length: columns }, (_, index) => index + 1) : [wanted]
     const legs = counts.flatMap((count) => legsBeside(grid, room, count, wanted) ?? [])
-    const key = `${String(head.size)}|${String(head.rows)}`
-    if (legs.length === 0 || widths.has(key)) continue
-    widths.add(key)
+    if (legs.length > 0) tried.set(lines, before + 1)
     choices.push(...legs.map((choice) => ({ head, choice })))
   }
   return choices
