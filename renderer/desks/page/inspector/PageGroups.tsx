@@ -1,6 +1,6 @@
 import { type ReactElement, useState } from 'react'
 import { useEditionStore } from '#renderer/client'
-import { Badge, Section, TextField } from '#renderer/ui'
+import { Badge, Button, Section, TextField, useCommandRegistry } from '#renderer/ui'
 import type { Page, PageStaff } from '#shared/model'
 import type { InspectorProps } from './inspector-props.ts'
 import { PageProofsSection } from '#renderer/workflow'
@@ -34,9 +34,37 @@ export function PageGroups(props: InspectorProps): ReactElement {
           </ul>
         </Section>
         <PageFields key={page.id} page={page} say={say} />
+        <HouseRules {...props} />
         <PageProofsSection edition={page.edition} pageId={page.id} onProblem={props.onProblem} />
       </div>
     </div>
+  )
+}
+
+/** The rules that the whole paper is set by, in a few words; the window's own dialog changes them. */
+function HouseRules({ desk, say }: Pick<InspectorProps, 'desk' | 'say'>): ReactElement {
+  const commands = useCommandRegistry()
+  const { kinsoku, marks, tracking } = desk.material.publication.typography
+  const percent = (share: number): string => String(Math.round(share * 1000) / 10)
+  return (
+    <Section title={say('page.rulesTitle')}>
+      <ul className="pd-facts ui-figures">
+        <li>{say('page.kinsoku', { kinsoku })}</li>
+        <li>{say('page.marks', { marks })}</li>
+        <li>{say('page.tracking', { tightest: percent(tracking.tightest), loosest: percent(tracking.loosest) })}</li>
+      </ul>
+      <div className="pd-buttons">
+        <Button
+          size="small"
+          wide
+          onPress={() => {
+            commands.run('file.rules')
+          }}
+        >
+          {say('page.rules')}
+        </Button>
+      </div>
+    </Section>
   )
 }
 

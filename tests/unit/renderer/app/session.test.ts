@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { type Result, success } from '#shared/base'
 import type { DesktopApi, DesktopEvent, DesktopSettings, NewsroomInfo } from '#shared/contract'
-import { newPublication } from '#shared/model'
+import { STANDARD_TYPOGRAPHY, newPublication } from '#shared/model'
 import { EditionStore, createClient } from '#renderer/client'
 import { Session } from '../../../../renderer/app/session.ts'
 import { FakeDesk, HandClock, lost, settle } from '../client/fake-desk.ts'
@@ -61,6 +61,23 @@ function start(open: NewsroomInfo | null) {
   })
   return { main, store, session, kept }
 }
+
+describe('house rules', () => {
+  it('are changed for the open newsroom and read again, and need an edition to be seen on', async () => {
+    const { main, session, store } = start(newsroom('/库.newsroom'))
+    expect((await session.changeTypography({ ...STANDARD_TYPOGRAPHY, kinsoku: 'strict' })).ok).toBe(false)
+    await session.begin()
+    const strict = {
+      ...newPublication('paper', '工友周报', 'zh-CN', 'broadsheet'),
+      typography: { ...STANDARD_TYPOGRAPHY, kinsoku: 'strict' }
+    }
+    main.answers['publication.update'] = strict
+    expect((await session.changeTypography({ ...STANDARD_TYPOGRAPHY, kinsoku: 'strict' })).ok).toBe(true)
+    expect(main.asked).toContain('publication.update')
+    expect(session.state.newsroom?.publication.typography.kinsoku).toBe('strict')
+    expect(store.state.phase).toBe('open')
+  })
+})
 
 describe('the session', () => {
   it('opens the newest edition of the newsroom that main has open', async () => {
