@@ -17,9 +17,16 @@ function elementLines(element: FinishedElement): string[] {
   const goesOn = element.continued ? ' …' : ''
   const head = `  ${element.role}${element.index >= 0 ? ` ${String(element.index)}` : ''}${goesOn}  ${run?.face ?? ''} ${String(run?.size ?? '')}  x ${at(first?.x ?? 0)} measure ${at(first?.measure ?? 0)}`
   const lines = element.lines.map((line) => {
-    const pen = (line.runs[0]?.x ?? line.x) - line.x
+    const start = line.direction === 'down' ? line.y : line.x
+    const pen = (line.runs[0]?.x ?? start) - start
+    const combined = line.runs.flatMap((one) => (one.combined === true ? [one.text] : []))
+    const down =
+      line.direction === 'down'
+        ? ` ↓${at(line.y)}+${at(line.measure)}${combined.length > 0 ? ` [${combined.join(' ')}]` : ''}`
+        : ''
+    const paper = line.runs[0]?.ink.kind === 'paper' ? ' paper' : ''
     const marks = `${line.justified ? '=' : ' '}${line.hyphen ? '-' : ' '}`
-    return `    ${at(line.baseline).padStart(8)} ${pen === 0 ? '' : `+${at(pen)} `}${marks} ${lineText(line).replaceAll('\n', '⏎')}`
+    return `    ${at(line.baseline).padStart(8)} ${pen === 0 ? '' : `+${at(pen)} `}${marks} ${lineText(line).replaceAll('\n', '⏎')}${down}${paper}`
   })
   return [head, ...lines]
 }
