@@ -46,7 +46,9 @@ export function comparePdfLines(
   fonts: FontSet
 ): { readonly worst: number; readonly text: string; readonly lines: number } {
   const words = wordsOf(pdf)
-  let result = { worst: 0, text: '', lines: 0 }
+  let worst = 0
+  let text = ''
+  let count = 0
   for (const [index, page] of pages.entries()) {
     const lines = page.blocks.flatMap(({ elements }) =>
       elements.flatMap((element) => (element.kind === 'text' ? element.lines : []))
@@ -55,9 +57,12 @@ export function comparePdfLines(
       const own = (words[index] ?? []).filter(({ middle }) => middle > line.y && middle < line.y + line.leading)
       const drawn = Math.max(...own.map(({ right }) => right)) - Math.min(...own.map(({ left }) => left))
       const off = Math.abs(drawn - widthOf(line, fonts))
-      result = { ...result, lines: result.lines + 1 }
-      if (!(off <= result.worst)) result = { ...result, worst: off, text: lineText(line) }
+      count++
+      if (off <= worst) continue
+      // A line that was not found is infinitely wrong.
+      worst = Number.isNaN(off) ? Infinity : off
+      text = lineText(line)
     }
   }
-  return result
+  return { worst, text, lines: count }
 }

@@ -47,7 +47,8 @@ function plainTests(folders) {
     name: folders.join(' '),
     needs: ['fonts'],
     wishes: ['testPrograms'],
-    limit: 480_000,
+    // The long run of random documents (FUZZ=200000 npm test -- fuzz) takes its time.
+    limit: process.env['FUZZ'] === undefined ? 480_000 : 7_200_000,
     commands: () => [toolCommand('vitest', [...args, ...folders.map((folder) => `tests/${folder}/`)])],
     report: { kind: 'vitest', file }
   }
