@@ -21,10 +21,22 @@ export interface PageDelta {
 /** What the sender remembers of a page: its parts as JSON. */
 export interface SentPage {
   readonly version: number
+  readonly page: ComposedPage
   readonly boxes: string
   readonly rules: string
   readonly blocks: readonly string[]
   readonly rest: string
+}
+
+const written = new WeakMap<FinishedBlock, string>()
+
+/** A block as JSON; the composer gives the same block again for what did not change, and that is not written twice. */
+function jsonOf(block: FinishedBlock): string {
+  const known = written.get(block)
+  if (known !== undefined) return known
+  const json = JSON.stringify(block)
+  written.set(block, json)
+  return json
 }
 
 /**
@@ -37,13 +49,15 @@ export function pageDelta(
   page: ComposedPage,
   version: number
 ): { readonly delta: PageDelta | null; readonly sent: SentPage } {
+  if (before?.page === page) return { delta: null, sent: before }
   const { finished, ...figures } = page
   const { boxes, rules, blocks, ...head } = finished
   const sent: SentPage = {
     version,
+    page,
     boxes: JSON.stringify(boxes),
     rules: JSON.stringify(rules),
-    blocks: blocks.map((block) => JSON.stringify(block)),
+    blocks: blocks.map(jsonOf),
     rest: JSON.stringify([head, figures])
   }
   const known = new Map(before?.blocks.map((json, index) => [json, index]))
@@ -58,7 +72,7 @@ export function pageDelta(
     before.rules === sent.rules &&
     before.blocks.length === blocks.length &&
     changes.every((change, index) => 'same' in change && change.same === index)
-  if (unmoved) return { delta: null, sent: before }
+  if (unmoved) return { delta: null, sent: { ...before, page } }
   return {
     delta: {
       base: before?.version ?? null,
