@@ -121,6 +121,12 @@ function widthsOf(columns: readonly Column[], room: number): number[] {
   return columns.map((column) => snap(column.least + (column.most - column.least) * share))
 }
 
+/** Width below which words or figures of a table would be cut, points. */
+export function leastTableWidth(table: StyledTable, lang: Lang, size: number, setter: Setter): number {
+  const columns = columnsOf(table, lang, size, setter)
+  return columns.reduce((sum, column) => sum + column.least, (columns.length - 1) * LEAST_GAP * size)
+}
+
 /** Width of a figure before its decimal point, or up to its last digit where it has none. */
 function wholePart(text: BrokenText): number {
   const { paragraph } = text

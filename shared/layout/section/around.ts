@@ -236,7 +236,8 @@ function finish(job: AroundJob, draft: Draft, { poured, frames, jump }: Poured):
     jump: jump && { ...jump, x: shape?.x ?? 0, measure: shape?.measure ?? legs.measure },
     dropped,
     white: poured.white + headWhite(spot.head) * Math.round((spot.width / module.width) * legs.count),
-    bands: null
+    bands: null,
+    foot: []
   }
 }
 

@@ -1,7 +1,7 @@
 import { snap } from '#shared/base'
 import type { Frame } from '../flow/frames.ts'
 import type { SetGalley } from '../flow/galley.ts'
-import type { Pour } from '../flow/pour.ts'
+import type { Pour, TableChunk } from '../flow/pour.ts'
 import type { Choice } from './choose-plan.ts'
 import type { PlacedHead } from './head-place.ts'
 import { type HeadZone, headWhite } from './head-set.ts'
@@ -32,6 +32,8 @@ export interface Arrangement extends PlacedHead {
   readonly white: number
   /** Where the body runs down: the bands that `frames` are, by their legs; null where it runs across. */
   readonly bands: readonly Band[] | null
+  /** Tables across all legs at the foot. */
+  readonly foot: readonly TableChunk[]
 }
 
 /** A rectangle whose lines run down from its right edge to its left; points from the inside's left edge and top. */
@@ -68,6 +70,7 @@ export function arrange(choice: Choice, module: Module): Arrangement {
     jump: choice.jump && { ...choice.jump, x: 0, measure: plan.legs.measure },
     dropped: plan.dropped,
     white: poured.white + headWhite(plan.head) * plan.headLegs,
-    bands: null
+    bands: null,
+    foot: []
   }
 }

@@ -18,6 +18,7 @@ import { type Module, insideTop } from './module.ts'
 import { type Plate, finishPictures } from './pictures.ts'
 import { type Cut, choosePlan } from './choose-plan.ts'
 import type { Material, Plan, PlanSet } from './plan.ts'
+import { withWideTables } from './wide-tables.ts'
 import type { ComposedSection, Workroom } from './workroom.ts'
 
 export const cutFor = (part: Part): Cut => ({ allowed: !part.last, reserve: part.on === null ? 0 : 1 })
@@ -171,9 +172,24 @@ export function composeArticle(
   return room.sections.get(section, [material, part.on, part.last, ...stands], () => {
     const exclusions = exclusionsIn(module, covers)
     const setting = { section, module, format: room.format, part, material, exclusions, covered: coveredIn(place, covers) }
+    const footed = composeFooted(room, setting)
+    if (footed) return footed
     const set = plansFor(room, material, boxed, place.columns, section.legs)
     const arrangement = arrangementFor(room, setting, set)
     if (!arrangement) return composeLow(room, setting, set)
     return composeArranged(room, setting, levelled(turned(room, setting, arrangement), section.style))
   })
+}
+
+/** With tables across all legs at the foot; null where there are none, or where text would be overset by it. */
+function composeFooted(room: Workroom, setting: Setting): ComposedSection | null {
+  const { section, part, exclusions } = setting
+  const wide = exclusions.length > 0 ? null : withWideTables(room.setter, setting.material, setting.module, part, section.legs)
+  if (!wide) return null
+  const { material, module, foot } = wide
+  const set = plansFor(room, material, module.boxed, module.place.columns, section.legs)
+  const arrangement = arrangementFor(room, { ...setting, material, module }, set)
+  if (!arrangement || arrangement.poured.overset > 0) return null
+  const level = levelled(arrangement, section.style)
+  return composeArranged(room, { ...setting, material, module }, { ...level, foot })
 }

@@ -4,7 +4,7 @@ import type { Lang } from '#shared/model'
 import { setLine } from '#shared/typeset'
 import { roleFace, styleRuns } from '../flow/faces.ts'
 import { BLACK, type Slot, baselineIn, finishLine, finishLineDown, finishText } from '../flow/lines.ts'
-import type { TableChunk, TextChunk } from '../flow/pour.ts'
+import type { Chunk, TableChunk, TextChunk } from '../flow/pour.ts'
 import type { Setter } from '../flow/setter.ts'
 import type { TableRow } from '../flow/table.ts'
 import type { Arrangement, Band } from './arrangement.ts'
@@ -149,12 +149,23 @@ function finishTable(desk: Desk, chunk: TableChunk): FinishedBody {
   return { texts, rules }
 }
 
+/** Pieces as they are read: tables at the foot before the text that follows them. */
+function inReadingOrder({ poured, foot }: Arrangement): Chunk[] {
+  const chunks: Chunk[] = [...poured.chunks]
+  for (const table of foot) {
+    const { index } = table.set.item
+    const follows = chunks.findIndex(({ set }) => set.item.role === 'byline' || set.item.index > index)
+    chunks.splice(follows < 0 ? chunks.length : follows, 0, table)
+  }
+  return chunks
+}
+
 /** Body lines, a piece of paragraph for each frame it stands in, and the rules of tables. */
 export function finishBody(arrangement: Arrangement, module: Module, lang: Lang, setter: Setter): FinishedBody {
   const desk = { arrangement, module, lang, setter }
   const texts: FinishedText[] = []
   const rules: FinishedRule[] = []
-  for (const chunk of arrangement.poured.chunks) {
+  for (const chunk of inReadingOrder(arrangement)) {
     if (chunk.kind === 'text') texts.push(finishLines(desk, chunk))
     else {
       const table = finishTable(desk, chunk)

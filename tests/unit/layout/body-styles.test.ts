@@ -215,6 +215,23 @@ describe('a table', () => {
     expect(pieces[1]?.lines.map(lineText)).toEqual(['名称', '人数'])
   })
 
+  it('stands across all legs at the foot when no leg holds it', () => {
+    const wide = table(
+      '月份|一月|二月|三月|四月|五月|六月|合计',
+      ...Array.from({ length: 4 }, (_, row) => `班组${String(row)}|${'1234.50|'.repeat(6)}7407.00`)
+    )
+    const full = article([paragraph(han(200)), wide, paragraph(han(200))])
+    const page = compose([full], [section(place(0, 3, 0, 40), { legs: 3 })])
+    expect(setTexts([page.finished], 'a')).toEqual(expectedTexts(full))
+    const body = textsOn([page.finished]).filter((text) => text.role === 'body' || text.role === 'table')
+    expect(body.map((text) => text.index)).toEqual(body.map((text) => text.index).toSorted((a, b) => a - b))
+    const rows = cellsOf(page).map((line) => rowOf(line.y))
+    expect(Math.min(...rows)).toBeGreaterThan(Math.max(...bodyOf(page).map((line) => rowOf(line.y))))
+    expect(cellsOf(page)).toHaveLength(40)
+    expect(overlaps(page.finished, evenFonts)).toEqual([])
+    expect(beyond(page.finished, evenFonts)).toEqual([])
+  })
+
   it('is counted where it has no room', () => {
     const rows = Array.from({ length: 30 }, (_, index) => `岗位${String(index)}|${String(index * 3)}`)
     const full = article([paragraph(han(60)), table('名称|人数', ...rows)])

@@ -80,12 +80,13 @@ export function overlaps(page: FinishedPage, fonts: FontSet): string[] {
   return pairs
 }
 
-/** What a line covers: the slot of one that runs down, and of an initial, whose capital leaves the em above it blank. */
+/** What a line covers: its letters, up to its measure where it runs down; the slot of an initial, whose capital leaves the em above it blank. */
 function boxOf(line: FinishedLine, fonts: FontSet): Rect | null {
   const ink = inkBox(line, fonts)
   const capital = (line.runs[0]?.size ?? 0) > line.leading
   if (line.direction === 'across') return ink && capital ? { ...ink, y: line.y, height: line.leading } : ink
-  return { x: line.x, y: line.y, width: line.leading, height: line.measure }
+  const size = Math.max(0, ...line.runs.map((run) => run.size))
+  return { x: line.baseline - size / 2, y: line.y, width: size, height: line.measure }
 }
 
 /** Lines and pictures that leave the type area; the folio line stands outside by design. */
