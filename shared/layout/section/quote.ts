@@ -85,7 +85,9 @@ function speakerLine(setter: Setter, speaker: string, frame: Rect, y: number, la
 
 /** Sets a pull quote: large words between two rules, in the middle of its place, the speaker below them. */
 export function setQuote(setter: Setter, text: string, frame: Rect, lang: Lang): SetQuote {
-  const { words, speaker } = partsOf(text.trim())
+  const { words, speaker: named } = partsOf(text.trim())
+  // A place too low for both keeps the words.
+  const speaker = frame.height < SPEAKER_PITCH + LEAST ? null : named
   const top = frame.y + TRIM
   const height = frame.height - 2 * TRIM
   const below = speaker === null ? 0 : SPEAKER_PITCH
@@ -93,7 +95,7 @@ export function setQuote(setter: Setter, text: string, frame: Rect, lang: Lang):
   const pitch = fit.size * PITCH[lang]
   const room = Math.max(1, Math.floor((height - below) / pitch + 1e-6))
   const shown = fit.lines.slice(0, room)
-  const first = top + Math.max(0, (height - heightOf(fit, lang, shown.length) - below) / 2)
+  const first = top + (height - heightOf(fit, lang, shown.length) - below) / 2
   const drop = baselineIn(setter.fonts, roleFace('quote', lang), fit.size, pitch)
   const lines = shown.map((line, index) => {
     const y = first + index * pitch
@@ -107,13 +109,13 @@ export function setQuote(setter: Setter, text: string, frame: Rect, lang: Lang):
     width,
     ink: BLACK
   })
-  const named = speaker === null ? [] : speakerLine(setter, speaker, frame, first + shown.length * pitch, lang)
-  const all = [...lines, ...named]
+  const said = speaker === null ? [] : speakerLine(setter, speaker, frame, first + shown.length * pitch, lang)
+  const all = [...lines, ...said]
   const left = fit.lines.slice(room).flatMap((line) => line.runs.map((run) => countCharacters(run.text)))
   return {
     texts: all.length > 0 ? [{ kind: 'text', role: 'quote', index: -1, continued: false, lang, lines: all }] : [],
     boxes: [],
     rules: [rule(top + UPPER / 2, UPPER), rule(top + height, LOWER)],
-    left: left.reduce((sum, count) => sum + count, 0)
+    left: left.reduce((sum, count) => sum + count, speaker === named ? 0 : countCharacters(named ?? ''))
   }
 }
