@@ -32,7 +32,7 @@ const pick = <T>(random: Random, items: readonly T[], otherwise: T): T => items[
 const HAN = Array.from('工会职工代表大会劳动竞赛的一二三')
 const MARKS = Array.from('，。、；：？！“”‘’（）《》—…·％～／￥＃「」『』々ー')
 const WORDS =
-  'union International USB-C WORKERS don’t −5℃ 1,427.05 https://a.example/b?c=d a@b.cn —— …… 👩‍🔧 🇨🇳 👍🏽 1️⃣ e\u0301 ภาษาไทย 한국어 \u1112\u1161\u11ab نقابة co\u00adop \" \' ( ) / -'
+  'union International USB-C WORKERS don’t −5℃ 1,427.05 https://a.example/b?c=d a@b.cn —— …… 👩‍🔧 🇨🇳 👍🏽 1️⃣ e\u0301 ภาษาไทย 한국어 \u1112\u1161\u11ab نقابة co\u00adop " \' ( ) / -'
 const BLANKS = ['3.5 km', '№ 5', ' ', '  ', '\u3000', '\t', '\n', '\u00a0', '\u200b', '\u2060', '\ufeff', '\u200d']
 const SCRAPS = [...WORDS.split(' '), ...BLANKS]
 /** Ranges that hold what breakers stumble over: controls, combining marks, formats, surrogates, planes beyond the first. */

@@ -31,8 +31,7 @@ const LOOSE = 6
 /** Loosest line that is still brought to its measure. */
 export const LOOSEST_JUSTIFIED = 14
 
-function stagesOf(paragraph: Paragraph): readonly Stage[] {
-  const limit = loosestRatio(paragraph.style.rules ?? STANDARD_RULES)
+function stagesFor(limit: number): readonly Stage[] {
   const ratios = [Math.min(FIRST_TRIED, limit), limit, LOOSE, LOOSEST_JUSTIFIED].sort((a, b) => a - b)
   const regular = [...new Set(ratios)].map((loosest, index, all) => ({
     loosest,
@@ -45,6 +44,15 @@ function stagesOf(paragraph: Paragraph): readonly Stage[] {
     { loosest: RIGID, emptiest: 1, kinds: WITH_EMERGENCIES },
     { loosest: RIGID, emptiest: 1, kinds: WITH_PROHIBITED }
   ]
+}
+
+let known: { readonly limit: number; readonly stages: readonly Stage[] } | null = null
+
+/** The stages of a paragraph, kept while the house rules stay the same. */
+function stagesOf(paragraph: Paragraph): readonly Stage[] {
+  const limit = loosestRatio(paragraph.style.rules ?? STANDARD_RULES)
+  if (known?.limit !== limit) known = { limit, stages: stagesFor(limit) }
+  return known.stages
 }
 
 /** Lines looked at for a change of measure. */

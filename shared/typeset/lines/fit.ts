@@ -107,28 +107,24 @@ export function fitLine(paragraph: Paragraph, start: number, end: number, measur
 /** How a fitted line spreads its slack. */
 export interface Spread {
   /** What a gap of each GapClass gains (negative: gives up), points; for word spaces as a share of their width. */
-  readonly gains: readonly number[]
+  readonly gains: Float64Array
   /** Share of each mark's squeeze that is used, 0 … 1. */
   readonly squeeze: number
 }
 
-/** Nothing stretched, nothing squeezed. */
-export const NATURAL: Spread = { gains: [0, 0, 0, 0, 0], squeeze: 0 }
+const KINDS = 5
+/** Filled anew for each line; whoever takes it has done with it before the next line is set. */
+const gains = new Float64Array(KINDS)
+const gaps = new Float64Array(KINDS)
 
-/** Gaps of a line, counted by their class; word spaces by their width. */
-function countGaps({ gaps, widths }: Paragraph, start: number, end: number): readonly [number, number, number, number, number] {
-  let han = 0
-  let mixed = 0
-  let space = 0
-  let letter = 0
+/** Counts the gaps of a line by their class; word spaces by their width. */
+function countGaps(paragraph: Paragraph, start: number, end: number): void {
+  const kinds = paragraph.gaps
+  gaps.fill(0)
   for (let i = start + 1; i < end; i++) {
-    const kind = gaps[i]
-    if (kind === GapClass.han) han++
-    else if (kind === GapClass.mixed) mixed++
-    else if (kind === GapClass.letter) letter++
-    else if (kind === GapClass.space) space += widths[i - 1] ?? 0
+    const kind = kinds[i] ?? 0
+    gaps[kind] = (gaps[kind] ?? 0) + (kind === GapClass.space ? (paragraph.widths[i - 1] ?? 0) : 1)
   }
-  return [0, han, mixed, space, letter]
 }
 
 /** White that marks inside the line may give, added up anew. */
@@ -140,24 +136,37 @@ function squeezeIn(paragraph: Paragraph, start: number, end: number, fit: Fit): 
   return Math.max(0, squeeze - edgeSqueeze(paragraph, start, fit.startTrim) - edgeSqueeze(paragraph, end - 1, endBlank))
 }
 
+/** Nothing stretched, nothing squeezed. */
+export function naturalSpread(): Spread {
+  gains.fill(0)
+  return { gains, squeeze: 0 }
+}
+
+/** Gains so that all gaps together change by `white` points, each by its share of what `unit` says. */
+function shareOut(white: number, unit: (kind: number) => number, most: number): void {
+  let whole = 0
+  for (let kind = 0; kind < KINDS; kind++) {
+    const own = unit(kind)
+    gains[kind] = own
+    whole += own * (gaps[kind] ?? 0)
+  }
+  const share = whole > 0 && white > 0 ? Math.min(most, white / whole) : 0
+  for (let kind = 0; kind < KINDS; kind++) gains[kind] = (gains[kind] ?? 0) * share
+}
+
 /** Shares the slack of a fitted line out. Marks give first; gaps follow when the marks have given all (clreq §3.1.6). */
 export function spreadOf(paragraph: Paragraph, start: number, fit: Fit): Spread {
   const em = paragraph.style.size
-  const gaps = countGaps(paragraph, start, fit.drawnEnd)
+  countGaps(paragraph, start, fit.drawnEnd)
   if (fit.ratio >= 0) {
-    const unit = KINDS.map((kind) => gapStretch(kind, em, 1))
-    const stretch = gaps.reduce((sum, count, kind) => sum + count * (unit[kind] ?? 0), 0)
-    const ratio = stretch > 0 ? fit.slack / stretch : 0
-    return { gains: unit.map((gain) => ratio * gain), squeeze: 0 }
+    shareOut(fit.slack, (kind) => gapStretch(kind, em, 1), Infinity)
+    return { gains, squeeze: 0 }
   }
   const missing = -fit.slack
   const squeeze = squeezeIn(paragraph, start, fit.drawnEnd, fit)
   const byMarks = Math.min(missing, squeeze)
   const han = hanShrink(paragraph.style.rules ?? STANDARD_RULES, em)
-  const unit = KINDS.map((kind) => gapShrink(kind, han, 1))
-  const shrink = gaps.reduce((sum, count, kind) => sum + count * (unit[kind] ?? 0), 0)
-  const rest = shrink > 0 ? Math.min(1, (missing - byMarks) / shrink) : 0
-  return { gains: unit.map((gain) => (rest === 0 ? 0 : -rest * gain)), squeeze: squeeze > 0 ? byMarks / squeeze : 0 }
+  shareOut(missing - byMarks, (kind) => gapShrink(kind, han, 1), 1)
+  for (let kind = 0; kind < KINDS; kind++) gains[kind] = 0 - (gains[kind] ?? 0)
+  return { gains, squeeze: squeeze > 0 ? byMarks / squeeze : 0 }
 }
-
-const KINDS: readonly number[] = [GapClass.none, GapClass.han, GapClass.mixed, GapClass.space, GapClass.letter]

@@ -6,7 +6,7 @@ import { STANDARD_RULES } from '../text/rules.ts'
 import { isCentred } from '../text/white.ts'
 import { LOOSEST_JUSTIFIED } from './break-lines.ts'
 import { type Spacing, cutRuns, textBetween } from './cut-runs.ts'
-import { type Fit, NATURAL, type Spread, TOO_WIDE, blankHalf, fitLine, hyphenWidthAt, newFit, spreadOf } from './fit.ts'
+import { type Fit, type Spread, TOO_WIDE, blankHalf, fitLine, hyphenWidthAt, naturalSpread, newFit, spreadOf } from './fit.ts'
 
 export { type Spacing, cutRuns, textBetween } from './cut-runs.ts'
 
@@ -18,12 +18,15 @@ function scratchOf(length: number): Float64Array {
   return scratch
 }
 
+const snapped = new Float64Array(8)
+const fit = newFit()
+
 /** White added after each drawn character (negative where it is taken), points on the grid. */
 function spacingOf(paragraph: Paragraph, start: number, end: number, spread: Spread): Float64Array {
   const after = scratchOf(end - start + 1)
   const { gaps, kerns, widths } = paragraph
   const { gains } = spread
-  const snapped = gains.map(snap)
+  for (let kind = 0; kind < gains.length; kind++) if (kind !== GapClass.space) snapped[kind] = snap(gains[kind] ?? 0)
   for (let i = start + 1; i < end; i++) {
     const kind = gaps[i] ?? 0
     const kern = kerns[i] ?? 0
@@ -66,13 +69,12 @@ function alignOffset(paragraph: Paragraph, free: number): number {
 export function setLine(paragraph: Paragraph, at: LineBreak, measure: number, first: boolean, last: boolean): SetLine {
   const indent = first ? paragraph.style.indent : 0
   const own = measure - indent
-  const fit = newFit()
   const ratio = fitLine(paragraph, at.start, at.end, own, fit)
   const justify = paragraph.style.align === 'justify'
   const squeezed = ratio < 0 && ratio !== TOO_WIDE
   const stretched = justify && !last && ratio >= 0 && ratio <= LOOSEST_JUSTIFIED
   // A line that does not go in gives what it can all the same.
-  const spread = stretched || ratio < 0 ? spreadOf(paragraph, at.start, fit) : NATURAL
+  const spread = stretched || ratio < 0 ? spreadOf(paragraph, at.start, fit) : naturalSpread()
   const after = spacingOf(paragraph, at.start, fit.drawnEnd, spread)
   const spacing: Spacing = { start: at.start, drawnEnd: fit.drawnEnd, after, scaleX: 1 }
   const offset = justify ? 0 : alignOffset(paragraph, Math.max(0, own - visibleWidth(paragraph, spacing, fit)))

@@ -5,13 +5,13 @@ import { CharClass, isLatinLetter } from './classes.ts'
 import { combineFigures } from './combined.ts'
 import { type Draft, readRuns } from './draft.ts'
 import { hyphenPoints } from './hyphenation.ts'
-import { breakAddresses, closeJoints, markSoftHyphens } from './joints.ts'
+import { breakAddresses, closeJoints } from './joints.ts'
 import { settleMarks } from './kinsoku.ts'
 import { Lb } from './line-break-class.ts'
 import { readOpportunities } from './opportunities.ts'
 import { refaceQuotes, settleQuotes } from './quotes.ts'
 import { STANDARD_RULES } from './rules.ts'
-import { addUp, gradeForbidden, newWhite, readSqueezes, readWhite } from './white.ts'
+import { addUp, gradeForbidden, readSqueezes, readWhite } from './white.ts'
 
 export { BreakKind } from './break-kind.ts'
 
@@ -49,10 +49,7 @@ function readBreaks(draft: Draft, style: ParagraphStyle, breaks: Uint8Array): vo
   const { n, has } = draft
   readOpportunities(draft.lb, n, breaks)
   if (n > 0) breaks[0] = BreakKind.never
-  if (has.joints) {
-    closeJoints(draft, breaks)
-    markSoftHyphens(draft, breaks)
-  }
+  if (has.joints) closeJoints(draft, breaks)
   if (has.letters) {
     if (style.hyphenate) addHyphens(draft, breaks)
     breakAddresses(draft, breaks)
@@ -79,11 +76,11 @@ export function analyse(runs: readonly StyledRun[], style: ParagraphStyle, fonts
   const faced = latin.length > 0 ? refaceQuotes(draft, runs, latin, fonts) : runs
   const combined = style.vertical?.combineFigures === true ? combineFigures(draft, faced, fonts) : null
   if (draft.has.marks) settleMarks(draft, faced)
-  const white = newWhite(draft.n)
-  readBreaks(draft, style, white.breaks)
-  readWhite(draft, white)
-  readSqueezes(draft, white)
-  addUp(draft, white)
+  const { arrays } = draft
+  readBreaks(draft, style, arrays.breaks)
+  readWhite(draft)
+  readSqueezes(draft)
+  addUp(draft)
   const [first] = faced
   const { codePoints, classes, runOf, widths, n: length } = draft
   return {
@@ -95,16 +92,16 @@ export function analyse(runs: readonly StyledRun[], style: ParagraphStyle, fonts
     runOf,
     runs: faced,
     widths,
-    breaks: white.breaks,
-    regrets: white.regrets,
-    kerns: white.kerns,
-    kernSum: white.kernSum,
-    gaps: white.gaps,
-    widthSum: white.widthSum,
-    stretchSum: white.stretchSum,
-    shrinkSum: white.shrinkSum,
-    squeezes: white.squeezes,
-    squeezeSum: white.squeezeSum,
+    breaks: arrays.breaks,
+    regrets: arrays.regrets,
+    kerns: arrays.kerns,
+    kernSum: arrays.kernSum,
+    gaps: arrays.gaps,
+    widthSum: arrays.widthSum,
+    stretchSum: arrays.stretchSum,
+    shrinkSum: arrays.shrinkSum,
+    squeezes: arrays.squeezes,
+    squeezeSum: arrays.squeezeSum,
     hyphenWidths: faced.map(({ face }) => (fonts.face(face).advance(HYPHEN) / 1000) * style.size),
     offsets: draft.has.astral ? offsetsOf(draft) : null,
     combined

@@ -2,16 +2,19 @@ import type { FaceMetrics, FontSet } from '#shared/font'
 import type { SettingRules, StyledRun } from '../types.ts'
 import { CharClass, classesOf } from './classes.ts'
 import { Lb } from './line-break-class.ts'
+import { type ParagraphArrays, onlyRun, scratchClasses, takeArrays } from './memory.ts'
 
 /** Width, in ems, from which a mark counts as full-width and has a blank half. */
 export const FULL_WIDTH = 0.9
 
 /** Code points of a paragraph while they are read. Context changes classes, and the face of some quotation marks. */
 export interface Draft {
-  readonly n: number
+  n: number
   readonly em: number
   readonly lang: 'zh-CN' | 'en'
   readonly rules: SettingRules
+  /** What is kept, some of it named again here. */
+  readonly arrays: ParagraphArrays
   readonly codePoints: Uint32Array
   /** CharClass. */
   readonly classes: Uint8Array
@@ -34,15 +37,6 @@ export interface Traits {
 }
 
 export const isLatinFace = (run: StyledRun | undefined): boolean => run?.face.startsWith('latin') ?? false
-
-function countCodePoints(text: string): number {
-  let count = text.length
-  for (let i = 1; i < text.length; i++) {
-    const unit = text.charCodeAt(i)
-    if (unit >= 0xdc00 && unit <= 0xdfff && (text.charCodeAt(i - 1) & 0xfc00) === 0xd800) count--
-  }
-  return count
-}
 
 /** Characters below it that no face draws. */
 const FIRST_DRAWN = 0x20
@@ -70,17 +64,13 @@ function noteTraits(has: Traits, own: number, lb: number, codePoint: number): vo
   if (lb === Lb.sp || lb === Lb.hy || lb === Lb.sy || lb === Lb.ba || codePoint === 0x23 || codePoint === 0x40) has.joints = true
 }
 
-interface Reading {
-  readonly draft: Draft
-  at: number
-}
-
-function readRun(reading: Reading, run: StyledRun, index: number, metrics: FaceMetrics): void {
-  const { codePoints, classes, lb, runOf, widths, em, has } = reading.draft
+/** Reads one run to places `from` and on. @returns the place behind its last code point */
+function readRun(draft: Draft, from: number, run: StyledRun, index: number, metrics: FaceMetrics): number {
+  const { codePoints, classes, lb, runOf, widths, em, has } = draft
   const { text } = run
   const scale = em / 1000
   const wide = FULL_WIDTH * 1000
-  let at = reading.at
+  let at = from
   for (let unit = 0; unit < text.length; unit++) {
     let codePoint = text.charCodeAt(unit)
     if (codePoint >= 0xd800 && codePoint < 0xdc00 && unit + 1 < text.length) {
@@ -101,11 +91,7 @@ function readRun(reading: Reading, run: StyledRun, index: number, metrics: FaceM
       const drawnWide = codePoint >= AMBIGUOUS_FROM && advance >= wide
       line = drawnWide ? Lb.id : Lb.al
       if (own === CharClass.word) own = drawnWide ? CharClass.han : CharClass.word
-    } else if (
-      (line === Lb.eb || line === Lb.id || line === Lb.ri) &&
-      codePoint > 0xffff &&
-      joinsEmoji(reading.draft, at, line)
-    ) {
+    } else if ((line === Lb.eb || line === Lb.id || line === Lb.ri) && codePoint > 0xffff && joinsEmoji(draft, at, line)) {
       // The second half of a flag, what a joiner adds to an emoji: one picture, drawn by whatever face has it.
       own = CharClass.joined
       if (!metrics.has(codePoint)) advance = 0
@@ -118,21 +104,13 @@ function readRun(reading: Reading, run: StyledRun, index: number, metrics: FaceM
     if (own !== CharClass.han || line !== Lb.id) noteTraits(has, own, line, codePoint)
     at++
   }
-  reading.at = at
+  return at
 }
 
 function joinsEmoji({ codePoints, classes, lb }: Draft, at: number, line: number): boolean {
   if (at === 0) return false
   if (codePoints[at - 1] === ZERO_WIDTH_JOINER) return true
   return line === Lb.ri && lb[at - 1] === Lb.ri && classes[at - 1] !== CharClass.joined
-}
-
-/** Run numbers of paragraphs in one face: shared, never written. */
-let zeros = new Uint32Array(1024)
-
-function zerosOf(n: number): Uint32Array {
-  if (zeros.length < n) zeros = new Uint32Array(n * 2)
-  return zeros
 }
 
 /** Reads runs: each code point's classes by itself and its advance in its face. */
@@ -143,23 +121,28 @@ export function readRuns(
   rules: SettingRules,
   fonts: FontSet
 ): Draft {
-  let n = 0
-  for (const run of runs) n += countCodePoints(run.text)
-  const single = runs.length <= 1
-  const words = new ArrayBuffer(n * 14)
+  let units = 0
+  for (const run of runs) units += run.text.length
+  const arrays = takeArrays(units)
+  const { widths, codePoints, classes } = arrays
   const draft: Draft = {
-    n,
+    n: 0,
     em,
     lang,
     rules,
-    widths: new Float64Array(words, 0, n),
-    codePoints: new Uint32Array(words, n * 8, n),
-    classes: new Uint8Array(words, n * 12, n),
-    lb: new Uint8Array(words, n * 13, n),
-    runOf: single ? zerosOf(n) : new Uint32Array(n),
+    arrays,
+    widths,
+    codePoints,
+    classes,
+    lb: scratchClasses(units),
+    runOf: runs.length <= 1 ? onlyRun(units) : new Uint32Array(units),
     has: { letters: false, quotes: false, marks: false, joints: false, astral: false }
   }
-  const reading: Reading = { draft, at: 0 }
-  for (const [index, run] of runs.entries()) readRun(reading, run, index, fonts.face(run.face))
+  let at = 0
+  for (let index = 0; index < runs.length; index++) {
+    const run = runs[index]
+    if (run) at = readRun(draft, at, run, index, fonts.face(run.face))
+  }
+  draft.n = at
   return draft
 }

@@ -76,17 +76,16 @@ function isClosed(draft: Draft, i: number): boolean {
   return (named === 0x23 || named === 0x40) && draft.classes[i] === CharClass.han
 }
 
-/** Closes breaks at joints of words. */
-export function closeJoints(draft: Draft, breaks: Uint8Array): void {
-  for (let i = 1; i < draft.n; i++) if (breaks[i] === BreakKind.free && isClosed(draft, i)) breaks[i] = BreakKind.never
-}
-
 const SOFT_HYPHEN = 0xad
 
-/** A soft hyphen is seen only where the line breaks behind it. */
-export function markSoftHyphens(draft: Draft, breaks: Uint8Array): void {
-  for (let i = 1; i < draft.n; i++)
-    if (codeAt(draft, i - 1) === SOFT_HYPHEN && breaks[i] === BreakKind.free) breaks[i] = BreakKind.hyphen
+/** Closes breaks at joints of words; a soft hyphen is seen only where the line breaks behind it. */
+export function closeJoints(draft: Draft, breaks: Uint8Array): void {
+  const { n, lb, codePoints } = draft
+  for (let i = 1; i < n; i++) {
+    if (breaks[i] !== BreakKind.free || (lb[i - 1] === Lb.id && lb[i] === Lb.id)) continue
+    if (isClosed(draft, i)) breaks[i] = BreakKind.never
+    else if (codePoints[i - 1] === SOFT_HYPHEN) breaks[i] = BreakKind.hyphen
+  }
 }
 
 const isPrintable = (codePoint: number): boolean => codePoint > 0x20 && codePoint < 0x7f

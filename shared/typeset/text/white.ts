@@ -3,43 +3,6 @@ import { CharClass, isDigit, isStop, squeezeShare } from './classes.ts'
 import { type Draft, FULL_WIDTH } from './draft.ts'
 import { GapClass, STRETCH, gapShrink, gapStretch, hanShrink } from './elasticity.ts'
 
-/** White of a paragraph: where marks lose it for good, where it may be taken, and what may grow. */
-export interface White {
-  readonly regrets: Uint8Array
-  readonly gaps: Uint8Array
-  readonly kerns: Float32Array
-  readonly squeezes: Float32Array
-  readonly widthSum: Float64Array
-  readonly kernSum: Float32Array
-  readonly stretchSum: Float32Array
-  readonly shrinkSum: Float32Array
-  readonly squeezeSum: Float32Array
-  readonly breaks: Uint8Array
-}
-
-/**
- * Arrays of n + 1 entries each, in one piece of memory. White is kept to seven figures: enough for choosing breaks; what is
- * drawn is added up anew when a line is set.
- */
-export function newWhite(n: number): White {
-  const size = n + 1
-  const memory = new ArrayBuffer(size * 35)
-  const singles = (index: number): Float32Array => new Float32Array(memory, size * (8 + index * 4), size)
-  const bytes = (index: number): Uint8Array => new Uint8Array(memory, size * (32 + index), size)
-  return {
-    widthSum: new Float64Array(memory, 0, size),
-    kerns: singles(0),
-    squeezes: singles(1),
-    kernSum: singles(2),
-    stretchSum: singles(3),
-    shrinkSum: singles(4),
-    squeezeSum: singles(5),
-    regrets: bytes(0),
-    gaps: bytes(1),
-    breaks: bytes(2)
-  }
-}
-
 /** Characters that count or measure what a number before them says: better kept on its line. */
 const COUNTERS = new Set(
   Array.from('年月日时分秒点元角万亿千百个名条件家人次岁度米级届期号版页天周种项类吨倍成', (c) => c.codePointAt(0) ?? 0)
@@ -50,11 +13,15 @@ const COUNTER_REGRET = 40
 export const isCentred = (marks: 'simplified' | 'traditional', codePoint: number): boolean =>
   marks === 'traditional' && isStop(codePoint)
 
-/** White before and behind the ink of a full-width mark, quarters of an em. */
-function blanks(draft: Draft, i: number): readonly [before: number, behind: number] {
-  if (isCentred(draft.rules.marks, draft.codePoints[i] ?? 0)) return [1, 1]
-  return draft.classes[i] === CharClass.open ? [2, 0] : [0, 2]
+/** White before the ink of a full-width mark, quarters of an em. */
+function whiteBefore(draft: Draft, i: number): number {
+  if (isCentred(draft.rules.marks, draft.codePoints[i] ?? 0)) return 1
+  return draft.classes[i] === CharClass.open ? 2 : 0
 }
+
+/** White behind it. */
+const whiteBehind = (draft: Draft, i: number): number =>
+  isCentred(draft.rules.marks, draft.codePoints[i] ?? 0) ? 1 : 2 - whiteBefore(draft, i)
 
 /**
  * White lost between two full-width marks that stand together (clreq §3.1.6): half an em, or a quarter where marks in
@@ -63,8 +30,8 @@ function blanks(draft: Draft, i: number): readonly [before: number, behind: numb
 function kernAt(draft: Draft, i: number): number {
   const { em, widths } = draft
   if ((widths[i - 1] ?? 0) < FULL_WIDTH * em || (widths[i] ?? 0) < FULL_WIDTH * em) return 0
-  const [, behind] = blanks(draft, i - 1)
-  const [before] = blanks(draft, i)
+  const behind = whiteBehind(draft, i - 1)
+  const before = whiteBefore(draft, i)
   const white = behind + before
   const centred = behind === 1 || before === 1
   const lost = centred ? Math.ceil(white / 2) : Math.min(2, white)
@@ -89,9 +56,9 @@ function gapBetween(draft: Draft, a: number, b: number, i: number): number {
 const NO_BREAK_SPACE = 0xa0
 
 /** Reads gaps, kerns and regrets of all boundaries. */
-export function readWhite(draft: Draft, white: White): void {
+export function readWhite(draft: Draft): void {
   const { n, codePoints, classes } = draft
-  const { gaps, kerns, regrets } = white
+  const { gaps, kerns, regrets } = draft.arrays
   let a: number = n > 0 ? (classes[0] ?? 0) : 0
   for (let i = 1; i < n; i++) {
     const b = classes[i] ?? 0
@@ -108,9 +75,9 @@ export function readWhite(draft: Draft, white: White): void {
 }
 
 /** White that each full-width mark may give up inside a line; none where a kern has taken it. */
-export function readSqueezes(draft: Draft, white: White): void {
+export function readSqueezes(draft: Draft): void {
   const { n, classes, codePoints, widths, em } = draft
-  const { kerns, squeezes } = white
+  const { kerns, squeezes } = draft.arrays
   for (let i = 0; i < n; i++) {
     const own = classes[i] ?? 0
     if (!isMark(own) || (widths[i] ?? 0) < FULL_WIDTH * em) continue
@@ -122,9 +89,9 @@ export function readSqueezes(draft: Draft, white: White): void {
 }
 
 /** Adds everything up from the left, so that any stretch of text is measured by two look-ups. */
-export function addUp(draft: Draft, white: White): void {
+export function addUp(draft: Draft): void {
   const { n, widths, em, rules } = draft
-  const { gaps, kerns, squeezes, widthSum, kernSum, stretchSum, shrinkSum, squeezeSum } = white
+  const { gaps, kerns, squeezes, widthSum, kernSum, stretchSum, shrinkSum, squeezeSum } = draft.arrays
   const hanStretch = STRETCH.han * em
   const han = hanShrink(rules, em)
   let width = 0
