@@ -17,7 +17,14 @@ export interface BrokerPorts {
 }
 
 /** Calls that name files of the user's disk: only main makes them, with paths from its own dialogs. */
-const MAIN_ONLY: ReadonlySet<string> = new Set(['import.files', 'photo.add', 'edition.export'] satisfies CallName[])
+const MAIN_ONLY: ReadonlySet<string> = new Set([
+  'import.files',
+  'photo.add',
+  'edition.export',
+  'parcel.export',
+  'parcel.import',
+  'backup.write'
+] satisfies CallName[])
 
 /** Answers the window's calls. Whatever happens the answer is a Result: a rejection would say too much and mean nothing. */
 export function connectBroker(ipc: IpcMain, ports: BrokerPorts): void {

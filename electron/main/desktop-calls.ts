@@ -5,12 +5,14 @@ import type { CallName, CallParams, CallResult } from '#shared/contract'
 import type { DesktopHandlers } from './broker.ts'
 import type { Desk } from './desk.ts'
 import { fileName } from './file-names.ts'
+import { safetyCalls } from './safety-calls.ts'
 
 /** The desktop calls of the contract, over the desk and its dialogs. A cancelled dialog is null, not a problem. */
 export function desktopCalls(desk: Desk): DesktopHandlers {
   /** A file of the last export, to be shown by `desktop.reveal`. */
   let exported: string | null = null
   return {
+    ...safetyCalls(desk),
     'desktop.settings': async () => success(await desk.firstSettings()),
     'desktop.set': async (change) => {
       desk.change(change)
@@ -42,6 +44,18 @@ export function desktopCalls(desk: Desk): DesktopHandlers {
       if (file === null) return success(null)
       const photo = await ask(desk, 'photo.add', { file })
       return photo.ok ? success({ hash: photo.value.hash, aspect: photo.value.width / photo.value.height }) : photo
+    },
+    'desktop.sendParcel': async (load) => {
+      const file = await desk.dialogs.newParcel(load.name)
+      if (file === null) return success(null)
+      const out = resolve(file)
+      return 'article' in load
+        ? await ask(desk, 'parcel.export', { articles: [load.article], out })
+        : await ask(desk, 'parcel.export', { edition: load.edition, page: load.page, out })
+    },
+    'desktop.takeParcel': async () => {
+      const file = await desk.dialogs.parcel()
+      return file === null ? success(null) : await ask(desk, 'parcel.import', { file: resolve(file) })
     },
     'desktop.export': async ({ edition, bleed, marks }) => {
       const folder = await exportFolder(desk, edition)

@@ -1,6 +1,6 @@
-import { join } from 'node:path'
+import { resolve } from 'node:path'
 import { type BrowserWindow, type FileFilter, app, dialog } from 'electron'
-import { NEWSROOM_ENDING, fileName } from './file-names.ts'
+import { NEWSROOM_ENDING, PARCEL_ENDING, fileName } from './file-names.ts'
 import type { Say } from './words.ts'
 
 const COPY_ENDINGS = ['txt', 'text', 'md', 'markdown']
@@ -18,23 +18,32 @@ export class Dialogs {
 
   /** Where a new newsroom goes; the ending is added where the system does not. */
   async newNewsroom(name: string): Promise<string | null> {
-    const say = this.#say()
-    const options = {
-      title: say('dialog.new.title'),
-      buttonLabel: say('dialog.new.button'),
-      defaultPath: join(app.getPath('documents'), `${fileName(name)}${NEWSROOM_ENDING}`),
-      filters: this.#newsrooms()
-    }
-    const window = this.#window()
-    const { canceled, filePath } = await (window === null
-      ? dialog.showSaveDialog(options)
-      : dialog.showSaveDialog(window, options))
-    if (canceled || filePath === '') return null
-    return filePath.toLowerCase().endsWith(NEWSROOM_ENDING) ? filePath : `${filePath}${NEWSROOM_ENDING}`
+    return await this.#save('new', `${fileName(name)}${NEWSROOM_ENDING}`, NEWSROOM_ENDING, this.#newsrooms())
+  }
+
+  /** Where a copy of a newsroom goes: a backup, or what is left of a damaged one. */
+  async copyOf(matter: 'backUp' | 'recover' | 'openBackup', suggested: string): Promise<string | null> {
+    return await this.#save(matter, suggested, NEWSROOM_ENDING, this.#newsrooms())
+  }
+
+  /** A backup to open, from the folder where they lie. */
+  async backup(folder: string | null): Promise<string | null> {
+    const files = await this.#choose('chooseBackup', this.#newsrooms(), ['openFile'], folder)
+    return files[0] ?? null
   }
 
   async newsroom(): Promise<string | null> {
     const files = await this.#choose('open', this.#newsrooms(), ['openFile'])
+    return files[0] ?? null
+  }
+
+  /** Where a parcel goes; the ending is added where the system does not. */
+  async newParcel(name: string): Promise<string | null> {
+    return await this.#save('sendParcel', `${fileName(name)}${PARCEL_ENDING}`, PARCEL_ENDING, this.#parcels())
+  }
+
+  async parcel(): Promise<string | null> {
+    const files = await this.#choose('takeParcel', this.#parcels(), ['openFile'])
     return files[0] ?? null
   }
 
@@ -86,15 +95,43 @@ export class Dialogs {
   async #choose(
     matter: string,
     filters: FileFilter[],
-    properties: ('openFile' | 'openDirectory' | 'multiSelections' | 'createDirectory')[]
+    properties: ('openFile' | 'openDirectory' | 'multiSelections' | 'createDirectory')[],
+    folder: string | null = null
   ): Promise<readonly string[]> {
     const say = this.#say()
-    const options = { title: say(`dialog.${matter}.title`), buttonLabel: say(`dialog.${matter}.button`), filters, properties }
+    const options = {
+      title: say(`dialog.${matter}.title`),
+      buttonLabel: say(`dialog.${matter}.button`),
+      filters,
+      properties,
+      ...(folder === null ? {} : { defaultPath: folder })
+    }
     const window = this.#window()
     const { canceled, filePaths } = await (window === null
       ? dialog.showOpenDialog(options)
       : dialog.showOpenDialog(window, options))
     return canceled ? [] : filePaths
+  }
+
+  /** Null when cancelled. */
+  async #save(matter: string, name: string, ending: string, filters: FileFilter[]): Promise<string | null> {
+    const say = this.#say()
+    const options = {
+      title: say(`dialog.${matter}.title`),
+      buttonLabel: say(`dialog.${matter}.button`),
+      defaultPath: resolve(app.getPath('documents'), name),
+      filters
+    }
+    const window = this.#window()
+    const { canceled, filePath } = await (window === null
+      ? dialog.showSaveDialog(options)
+      : dialog.showSaveDialog(window, options))
+    if (canceled || filePath === '') return null
+    return filePath.toLowerCase().endsWith(ending) ? filePath : `${filePath}${ending}`
+  }
+
+  #parcels(): FileFilter[] {
+    return [{ name: this.#say()('dialog.type.parcel'), extensions: [PARCEL_ENDING.slice(1)] }, this.#all()]
   }
 
   #newsrooms(): FileFilter[] {

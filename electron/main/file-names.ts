@@ -1,7 +1,9 @@
-import { basename, resolve } from 'node:path'
+import { basename, dirname, join, resolve } from 'node:path'
 
 /** Ending of newsroom files. */
 export const NEWSROOM_ENDING = '.newsroom'
+/** Ending of parcels between desks. */
+export const PARCEL_ENDING = '.parcel'
 
 /**
  * The newsroom that a command line asks for; null when it names none. The system and Chromium add arguments of their own
@@ -21,3 +23,10 @@ export function fileName(name: string): string {
     .replaceAll(/^[\s.]+|[\s.]+$/gu, '')
   return plain === '' ? 'Newsroom' : plain
 }
+
+/** Name of a newsroom without folder and ending. */
+export const newsroomName = (file: string): string =>
+  file.toLowerCase().endsWith(NEWSROOM_ENDING) ? basename(file).slice(0, -NEWSROOM_ENDING.length) : basename(file)
+
+/** Where the backups of a newsroom lie, as the store puts them. */
+export const backupsOf = (file: string): string => join(dirname(file), `${newsroomName(file)}.backups`)

@@ -153,10 +153,12 @@ export class EditionStore {
     if (!material || !held || held === article) return
     this.#touch(`article:${id}`)
     this.#set({ material: withArticle(material, article) })
+    const turn = material.turns && (material.turns[id] ?? 0)
     this.#outbox.put(`article:${id}`, SAVE_DELAY, async () => {
       const edit = (this.#sentEdits.get(id) ?? 0) + 1
       this.#sentEdits.set(id, edit)
-      const result = await this.#client.call('article.save', { article, window: this.#window, edit })
+      const params = { article, window: this.#window, edit, ...(turn === undefined ? {} : { turn }) }
+      const result = await this.#client.call('article.save', params)
       return result.ok ? success(result.value.savedAt) : result
     })
   }

@@ -35,6 +35,14 @@ export interface Keep {
   readonly layout: (page: PageId) => boolean
 }
 
+/** An article that is newer here goes on from the turn that it was read in. */
+function mergeTurns({ turns }: EditionMaterial, held: EditionMaterial, keep: Keep): Pick<EditionMaterial, 'turns'> {
+  if (turns === undefined) return {}
+  const ids = new Set([...Object.keys(turns), ...Object.keys(held.turns ?? {})])
+  const kept = [...ids].map((id) => [id, (keep.article(id) ? held.turns?.[id] : turns[id]) ?? 0] as const)
+  return { turns: Object.fromEntries(kept.filter(([, turn]) => turn > 0)) }
+}
+
 /**
  * Material read from the disk with what is newer here laid over it. Things that did not change keep their identity,
  * so that nothing that watches them moves.
@@ -47,7 +55,7 @@ export function mergeFetched(fetched: EditionMaterial, held: EditionMaterial | n
   })
   const unsaved = held.articles.filter(({ id }) => keep.article(id) && !fetched.articles.some((article) => article.id === id))
   const publication = sameJson(held.publication, fetched.publication) ? held.publication : fetched.publication
-  const merged = { ...fetched, publication, articles: [...articles, ...unsaved] }
+  const merged = { ...fetched, publication, articles: [...articles, ...unsaved], ...mergeTurns(fetched, held, keep) }
   const sections = fetched.pages.reduce<EditionMaterial>((material, page) => {
     const mine = sectionsOf(held, page.id)
     const read = sectionsOf(fetched, page.id)

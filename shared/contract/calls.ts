@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import type { CompareRow, Conflict } from '#shared/history'
+import type { CompareRow, Conflict, ConflictMarks } from '#shared/history'
 import {
   type Article,
   type ArticleState,
@@ -140,6 +140,8 @@ export interface ArticleConflicts {
   readonly mine: RevisionSummary
   readonly theirs: RevisionSummary
   readonly conflicts: readonly Conflict[]
+  /** For each of them what either side has that did not stand there before; null for things that are no words. */
+  readonly marks: readonly (ConflictMarks | null)[]
   /** Other heads that wait to be brought together after these two. */
   readonly more: number
 }

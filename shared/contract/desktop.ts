@@ -1,7 +1,7 @@
 import type { Problem, Result } from '#shared/base'
 import { z } from 'zod'
 import type { BackendEvent } from './wire.ts'
-import type { ExportReport, ImportReport, NewsroomInfo } from './calls.ts'
+import type { ExportReport, ImportReport, MadeBackup, NewsroomInfo, ParcelExport, ParcelImport } from './calls.ts'
 
 /** Window and file matters that main does itself, with its dialogs; the renderer never names a path it was not given. */
 export const DESKTOP_CALLS = {
@@ -20,10 +20,23 @@ export const DESKTOP_CALLS = {
   }),
   'desktop.open': z.strictObject({}),
   'desktop.openRecent': z.strictObject({ index: z.number().int().min(0).max(50) }),
+  /** Another way into the newsroom whose opening was refused last: to read it, or what is left of it in a new file. Null: cancelled. */
+  'desktop.openRefused': z.strictObject({ as: z.enum(['read-only', 'recovered']) }),
+  /** Opens a copy of a backup, under a name that is asked for: the one of this name in the newsroom's folder, or one that is asked for too. */
+  'desktop.openBackup': z.strictObject({ name: z.string().min(1).max(200).nullable() }),
+  /** Asks where, and writes a backup there. Null: cancelled. */
+  'desktop.backUp': z.strictObject({}),
   /** Opens a fresh copy of the sample newsroom. */
   'desktop.sample': z.strictObject({}),
   'desktop.import': z.strictObject({ edition: z.iso.date().optional(), page: z.number().int().positive().optional() }),
   'desktop.addPhoto': z.strictObject({}),
+  /** Asks where, and writes a parcel of an article or of a page with all it shows. Null: cancelled. */
+  'desktop.sendParcel': z.union([
+    z.strictObject({ article: z.string().min(1).max(100), name: z.string().max(200) }),
+    z.strictObject({ edition: z.string().min(1).max(100), page: z.number().int().positive().max(999), name: z.string().max(200) })
+  ]),
+  /** Asks for a parcel and takes it in. Null: cancelled. */
+  'desktop.takeParcel': z.strictObject({}),
   /** Asks for a folder, exports, shows nothing by itself. */
   'desktop.export': z.strictObject({ edition: z.string().min(1), bleed: z.number().min(0).max(20), marks: z.boolean() }),
   /** Shows an exported folder in the system's file manager. */
@@ -54,10 +67,15 @@ interface Results {
   'desktop.new': NewsroomInfo | null
   'desktop.open': NewsroomInfo | null
   'desktop.openRecent': NewsroomInfo
+  'desktop.openRefused': NewsroomInfo | null
+  'desktop.openBackup': NewsroomInfo | null
+  'desktop.backUp': MadeBackup | null
   'desktop.sample': NewsroomInfo
   'desktop.import': ImportReport | null
   'desktop.addPhoto': { readonly hash: string; readonly aspect: number } | null
   'desktop.export': { readonly folder: string; readonly report: ExportReport } | null
+  'desktop.sendParcel': ParcelExport | null
+  'desktop.takeParcel': ParcelImport | null
   'desktop.reveal': null
   'desktop.flushed': null
 }
@@ -70,6 +88,7 @@ export const MENU_COMMANDS = [
   'file.import',
   'file.export',
   'file.rules',
+  'file.backups',
   'edit.undo',
   'edit.redo',
   'insert.quote',

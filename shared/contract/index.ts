@@ -38,7 +38,14 @@ export {
   CALLS,
   CALL_NAMES
 } from './calls.ts'
-export { type Choice, type ComparePiece, type CompareRow, type Conflict, type RowPlace } from '#shared/history'
+export {
+  type Choice,
+  type ComparePiece,
+  type CompareRow,
+  type Conflict,
+  type ConflictMarks,
+  type RowPlace
+} from '#shared/history'
 export { type BackendEvent, type BackendMessage, type BackendReply, type BackendRequest, type HostMessage } from './wire.ts'
 export { type SampleManifest, type SampleNewsroom, type SamplePage, sampleManifestSchema } from './sample.ts'
 export {

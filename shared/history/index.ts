@@ -5,6 +5,6 @@
  * Imports base, model and the diff package (Myers' algorithm).
  */
 export { type ComparePiece, type CompareRow, type RowChange, type RowPlace, compareArticles } from './compare.ts'
-export { type Choice, type Conflict, type Side, type Sides } from './conflict.ts'
+export { type Choice, type Conflict, type ConflictMarks, type Side, type Sides, markConflict } from './conflict.ts'
 export { type Merge, mergeArticles } from './merge.ts'
 export { applyChoices, sharedGround } from './choose.ts'

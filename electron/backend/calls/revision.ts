@@ -1,6 +1,6 @@
 import { type Problem, type Result, failure, problem, success } from '#shared/base'
 import type { ArticleConflicts, CallResult, ParsedParams, RevisionComparison, RevisionSummary } from '#shared/contract'
-import { applyChoices, compareArticles } from '#shared/history'
+import { applyChoices, compareArticles, markConflict } from '#shared/history'
 import type { Article } from '#shared/model'
 import type { RevisionRecord, StoredArticle } from '#electron/store'
 import type { Context } from '../context.ts'
@@ -112,6 +112,7 @@ function conflicts(context: Context, { article }: { readonly article: string }):
     mine: summary(mine, stored.value),
     theirs: summary(theirs, stored.value),
     conflicts: merged.merge.conflicts,
+    marks: merged.merge.conflicts.map(markConflict),
     more: newsroom.read.revisions.heads(article).length - 2
   })
 }

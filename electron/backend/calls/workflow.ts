@@ -11,6 +11,7 @@ import { type ArticleState, type SignStage, type SignSubject, movesFrom, stagesO
 import type { LoggedEntry, WorkflowRecord, Writes } from '#electron/store'
 import type { Context } from '../context.ts'
 import type { Handlers } from '../handlers.ts'
+import { type Keeping, nameState } from '../history/keep.ts'
 import { findEdition, findPage } from '../material.ts'
 import { note, refuse, setState, workflowOf } from '../workflow/state.ts'
 import { articleHash, checkedSignOffs, hashOf } from '../workflow/subject.ts'
@@ -80,6 +81,7 @@ function change(
     const record = newsroom.read.workflow.of(article)
     const state = ownedByOthers(record, person) ?? to(record)
     if (!state.ok) return state
+    keepState(context, writes, article, { reason: 'handed-over', label: state.value, person })
     setState(context, writes, article, state.value, person)
     if (state.value === 'spiked')
       for (const section of newsroom.read.sections.ofArticle(article)) writes.sections.put({ ...section, place: null })
@@ -212,12 +214,19 @@ function sign(context: Context, params: ParsedParams<'workflow.sign'>): Result<r
     if (!before.ok) return before
     const refused = refuseSigning(context, params, before.value)
     if (refused) return refused
+    if (subject === 'article') keepState(context, writes, id, { reason: 'signed', label: stage, person })
     writes.workflow.sign(subject, id, { stage, person, signedAt: clock.now(), hash: hash.value, note: words })
     afterSigning(context, writes, subject, id, stage, person)
     return checkedSignOffs(newsroom, subject, id)
   })
   if (signed.ok) tellOf(context, subject, id)
   return signed
+}
+
+/** The state that was read, or handed over, is kept under that name. */
+function keepState(context: Context, writes: Writes, article: string, keeping: Keeping): void {
+  const stored = context.newsroom.read.articles.get(article)
+  if (stored?.ok === true) nameState(context, writes, stored.value, keeping)
 }
 
 function tellOf(context: Context, subject: SignSubject, id: string): void {

@@ -8,16 +8,18 @@ export interface Keeping {
   readonly reason: RevisionReason
   readonly label?: string
   readonly savedAt?: number
+  /** Who did it; whoever is at the desk unless given. */
+  readonly person?: string
 }
 
 /** Keeps a document as a revision that grew from the one its article's working state grew from. */
 function add(context: Context, writes: Writes, document: Article, parent: string | null, keeping: Keeping): string {
-  const { reason, label = '', savedAt = context.clock.now() } = keeping
+  const { reason, label = '', savedAt = context.clock.now(), person = context.person } = keeping
   const revision = writes.revisions.add({
     article: document,
     reason,
     label,
-    person: context.person,
+    person,
     savedAt,
     parents: parent === null ? [] : [parent]
   })
@@ -55,9 +57,9 @@ const NAMELESS: ReadonlySet<RevisionReason> = new Set(['automatic', 'merged'])
 export function nameState(context: Context, writes: Writes, stored: StoredArticle, keeping: Keeping): string {
   const kept = consolidate(context, writes, stored)
   const record = context.newsroom.read.revisions.get(kept)
-  const { reason, label = '' } = keeping
+  const { reason, label = '', person = context.person } = keeping
   if (record === null || !NAMELESS.has(record.reason)) return add(context, writes, stored.article, kept, keeping)
-  writes.revisions.note(kept, { reason, label, person: context.person, savedAt: record.savedAt })
+  writes.revisions.note(kept, { reason, label, person, savedAt: record.savedAt })
   return kept
 }
 

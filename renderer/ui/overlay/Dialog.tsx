@@ -10,7 +10,7 @@ export interface DialogProps {
   readonly closeLabel: string
   readonly isOpen: boolean
   readonly onClose: () => void
-  readonly size?: 'small' | 'normal' | 'large'
+  readonly size?: 'small' | 'normal' | 'large' | 'wide'
   readonly children: ReactNode
   /** Buttons, the one that does the work last. */
   readonly footer?: ReactNode

@@ -55,6 +55,8 @@ test.each(['article.drop', '__proto__', 'constructor', 'toString', '', 7, null, 
 
 test.each([
   ['import.files', { files: ['/etc/passwd'] }],
+  ['parcel.import', { file: '/etc/passwd' }],
+  ['parcel.export', { articles: ['a1'], out: '/etc/passwd' }],
   ['photo.add', { file: '/etc/passwd' }],
   ['edition.export', { edition: '2026-05-01', out: '/etc', formats: ['html'], bleed: 0, marks: false }]
 ])('%s takes paths, which come from main’s dialogs only', async (name, params) => {

@@ -3,6 +3,7 @@ import { articleFit } from '#renderer/preview'
 import { type BodyController, useBodyState } from '#renderer/editor'
 import { Split, type StatusItem, useStatusItems } from '#renderer/ui'
 import { type OpenArticle, useStory } from '../desk-context.tsx'
+import { HistorySection } from '../history/HistorySection.tsx'
 import { useStoryWords } from '../words.ts'
 import { ArticleWorkflowSection } from '#renderer/workflow'
 import { CountsSection, FitSection } from './FitSection.tsx'
@@ -37,6 +38,7 @@ function Facts({ article, controller, edit }: OpenArticle) {
       <FitSection article={article} fit={fit} controller={controller} isWaiting={!preview.settled && preview.pages.size === 0} />
       <CountsSection article={article} fit={fit} controller={controller} />
       <ArticleWorkflowSection edition={material.edition.id} articleId={article.id} onProblem={onProblem} />
+      <HistorySection article={article} onProblem={onProblem} />
       <PicturesSection articleId={article.id} pictures={article.pictures} onEdit={edit} onProblem={onProblem} />
     </div>
   )

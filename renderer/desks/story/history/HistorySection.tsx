@@ -1,0 +1,142 @@
+import './history.css'
+import { GitMerge, History, PackageOpen, Send, Tag } from 'lucide-react'
+import { useCallback, useMemo, useState } from 'react'
+import type { Problem } from '#shared/base'
+import type { Article } from '#shared/model'
+import { Banner, Button, type Command, Section, useAnnounce, useCommands } from '#renderer/ui'
+import { ConflictDialog } from './ConflictDialog.tsx'
+import { HistoryDialog } from './HistoryDialog.tsx'
+import { NameDialog } from './NameDialog.tsx'
+import { useConflicts, useWhenSaved } from './use-history.ts'
+import { useHistoryWords } from './words.ts'
+
+export interface HistorySectionProps {
+  readonly article: Article
+  readonly onProblem: (cause: Problem) => void
+}
+
+type Shown = 'none' | 'history' | 'name' | 'conflict'
+
+/** The article's history: kept states, names for them, conflicts with another desk, parcels. */
+export function HistorySection({ article, onProblem }: HistorySectionProps) {
+  const words = useHistoryWords()
+  const [shown, setShown] = useState<Shown>('none')
+  const [told, setTold] = useState('')
+  const announce = useAnnounce()
+  const conflicts = useConflicts(article.id)
+  const close = useCallback(() => setShown('none'), [])
+  const tell = useCallback(
+    (text: string) => {
+      setTold(text)
+      announce(text)
+    },
+    [announce]
+  )
+  const deeds = useDeeds(article, onProblem, tell)
+  useHistoryCommands({ show: setShown, ...deeds, hasConflict: conflicts !== null })
+  return (
+    <Section title={words('section')}>
+      {conflicts === null ? null : (
+        <Banner
+          tone="amber"
+          icon={GitMerge}
+          actions={
+            <Button size="small" onPress={() => setShown('conflict')}>
+              {words('conflict.open')}
+            </Button>
+          }
+        >
+          {words('conflict.banner', { count: conflicts.conflicts.length })}
+        </Banner>
+      )}
+      <div className="hist-deeds">
+        <Button size="small" icon={History} onPress={() => setShown('history')}>
+          {words('open')}
+        </Button>
+        <Button size="small" icon={Tag} onPress={() => setShown('name')}>
+          {words('name')}
+        </Button>
+        <Button size="small" icon={Send} onPress={deeds.send}>
+          {words('send')}
+        </Button>
+        <Button size="small" icon={PackageOpen} onPress={deeds.take}>
+          {words('take')}
+        </Button>
+      </div>
+      {told === '' ? null : <p className="hist-quiet">{told}</p>}
+      <HistoryDialog article={article.id} isOpen={shown === 'history'} onClose={close} onProblem={onProblem} />
+      <NameDialog
+        isOpen={shown === 'name'}
+        onClose={close}
+        onName={(label) => {
+          close()
+          deeds.name(label)
+        }}
+      />
+      {conflicts === null ? null : (
+        <ConflictDialog conflicts={conflicts} isOpen={shown === 'conflict'} onClose={close} onProblem={onProblem} />
+      )}
+    </Section>
+  )
+}
+
+interface Deeds {
+  readonly name: (label: string) => void
+  readonly send: () => void
+  readonly take: () => void
+}
+
+/** What is done with everything on disk first; each says what came of it. */
+function useDeeds({ id, headline }: Article, onProblem: (cause: Problem) => void, tell: (text: string) => void): Deeds {
+  const words = useHistoryWords()
+  const whenSaved = useWhenSaved(onProblem)
+  const title = headline.main.replaceAll('\n', ' ')
+  return useMemo(() => {
+    const name = async (label: string): Promise<void> => {
+      const named = await whenSaved(async (client) => await client.call('article.nameRevision', { article: id, label }))
+      if (named !== null) tell(words('name.done', { label }))
+    }
+    const send = async (): Promise<void> => {
+      const sent = await whenSaved(
+        async (client) => await client.desktop('desktop.sendParcel', { article: id, name: title || id })
+      )
+      if (sent !== null) tell(words('send.done', { revisions: sent.revisions, photos: sent.photos }))
+    }
+    const take = async (): Promise<void> => {
+      const taken = await whenSaved(async (client) => await client.desktop('desktop.takeParcel', {}))
+      if (taken === null) return
+      const count = (fate: string): number => taken.articles.filter((one) => one.fate === fate).length
+      const merged = count('merged') + count('newer')
+      tell(words('take.done', { fresh: count('new'), merged, conflicts: count('conflicting'), known: count('known') }))
+    }
+    return { name: (label) => void name(label), send: () => void send(), take: () => void take() }
+  }, [words, whenSaved, tell, id, title])
+}
+
+interface CommandDeeds extends Deeds {
+  readonly show: (shown: Shown) => void
+  readonly hasConflict: boolean
+}
+
+/** What the history adds to the palette. */
+function useHistoryCommands({ show, send, take, hasConflict }: CommandDeeds): void {
+  const words = useHistoryWords()
+  const commands = useMemo((): Command[] => {
+    const group = words('section')
+    return [
+      { id: 'history.open', group, icon: History, title: words('title'), shortcut: 'Mod+Shift+H', run: () => show('history') },
+      { id: 'history.name', group, icon: Tag, title: words('name.title'), run: () => show('name') },
+      {
+        id: 'history.conflict',
+        group,
+        icon: GitMerge,
+        title: words('conflict.title'),
+        isDisabled: !hasConflict,
+        run: () => show('conflict')
+      },
+      { id: 'parcel.send', group, icon: Send, title: words('send.title'), run: send },
+      { id: 'parcel.take', group, icon: PackageOpen, title: words('take.title'), run: take }
+    ]
+  }, [words, show, send, take, hasConflict])
+  useCommands(commands)
+}

@@ -1,0 +1,27 @@
+import { articleStateSchema, signStageSchema } from '#shared/model'
+import type { RevisionSummary, RowPlace } from '#shared/contract'
+import type { Locale } from '#renderer/ui'
+import type { HistoryWords } from './words.ts'
+
+/** Day and time on this computer's clock. @param at milliseconds since 1970 */
+export const timeOf = (at: number, locale: Locale): string =>
+  new Intl.DateTimeFormat(locale === 'en' ? 'en-GB' : 'zh-CN', {
+    year: 'numeric',
+    month: locale === 'en' ? 'short' : 'numeric',
+    day: 'numeric',
+    hour: '2-digit',
+    minute: '2-digit',
+    second: '2-digit',
+    hour12: false
+  }).format(new Date(at))
+
+/** Why a state was kept: the name that a person gave it, the reading, or the occasion. */
+export function reasonOf({ reason, label }: RevisionSummary, words: HistoryWords): string {
+  const stage = signStageSchema.safeParse(label)
+  if (reason === 'signed' && stage.success) return words(`stage.${stage.data}`)
+  const state = articleStateSchema.safeParse(label)
+  if (reason === 'handed-over' && state.success) return words('reason.handed-overAs', { state: words(`state.${state.data}`) })
+  return label === '' ? words(`reason.${reason}`) : label
+}
+
+export const placeOf = (place: RowPlace, words: HistoryWords): string => words(`place.${place.kind}`)
