@@ -2,7 +2,8 @@
  * The backend's own process: opens the newsroom it was started for, answers its host, and ends with it. The same file is
  * what its second thread runs, which does long work on the newsroom's file.
  */
-import { Worker, isMainThread, parentPort, workerData } from 'node:worker_threads'
+import { writeFileSync } from 'node:fs'
+import { Worker, parentPort, workerData } from 'node:worker_threads'
 import { type Result, failure, problem } from '#shared/base'
 import type { BackendMessage, HostMessage } from '#shared/contract'
 import {
@@ -54,9 +55,18 @@ function lineToHost(): Line {
 async function prepare(opening: Opening, { places }: EntryConfig): Promise<Result<unknown>> {
   if (opening.kind === 'new') return newNewsroom({ ...opening, ids: randomIds })
   if (opening.kind === 'sample') return await makeSample(opening.file, places)
-  if (opening.kind === 'recovered')
-    return recoverFile({ file: opening.from, out: opening.file, clock: systemClock, ids: randomIds })
+  if (opening.kind === 'recovered') return recover(opening.from, opening.file)
   return { ok: true, value: null }
+}
+
+/** Recovers a newsroom, and lists beside it what did not come back. */
+function recover(from: string, out: string): Result<unknown> {
+  const recovered = recoverFile({ file: from, out, clock: systemClock, ids: randomIds })
+  if (!recovered.ok) return recovered
+  const { lost, findings } = recovered.value
+  const lines = [...lost, ...findings].map(({ where, message }) => `${where}: ${message}`)
+  writeFileSync(`${out}.txt`, [from, '', ...(lines.length === 0 ? ['Nothing is lost.'] : lines), ''].join('\n'))
+  return recovered
 }
 
 async function open(config: EntryConfig, line: Line): Promise<Result<Backend>> {
@@ -142,5 +152,9 @@ const startThread = async (job: SafetyJob): Promise<Result<SafetyDone>> =>
     thread.once('exit', (code) => fail(String(code)))
   })
 
-if (isMainThread) await serve(JSON.parse(process.argv[2] ?? '{}') as EntryConfig)
-else parentPort?.postMessage(doSafetyJob(workerData as SafetyJob))
+if (parentPort === null) {
+  await serve(JSON.parse(process.argv[2] ?? '{}') as EntryConfig)
+} else {
+  const answer = parentPort.postMessage.bind(parentPort)
+  answer(doSafetyJob(workerData as SafetyJob))
+}

@@ -31,6 +31,8 @@ export class Desk {
   #mayClose = false
   #crashedAt = -Infinity
   #refused: Problem | null = null
+  /** The newsroom that could not be opened last, for another way into it. */
+  #refusedFile: string | null = null
   /** Ends when the newsroom of the start is open or refused. */
   #begun: Promise<unknown> = Promise.resolve()
 
@@ -50,6 +52,14 @@ export class Desk {
     this.newsroom = new OpenNewsroom(start, events, async () => await this.flush())
     nativeTheme.themeSource = this.#settings.current.theme
     nativeTheme.on('updated', () => this.#window?.setBackgroundColor(backgroundColour()))
+  }
+
+  get refusedFile(): string | null {
+    return this.#refusedFile
+  }
+
+  get say(): Say {
+    return this.#say
   }
 
   get window(): BrowserWindow | null {
@@ -121,6 +131,7 @@ export class Desk {
   /** Opens a newsroom in the window. A failure leaves everything as it was and is the answer. */
   async open(opening: Opening): Promise<Result<NewsroomInfo>> {
     const opened = await this.newsroom.open(opening)
+    if (!opened.ok && opening.kind === 'existing') this.#refusedFile = opening.file
     if (!opened.ok) return opened
     this.#refused = null
     const { file, publication } = opened.value
@@ -178,8 +189,9 @@ export class Desk {
   }
 
   /** A photo of the open newsroom, for `media:`. */
-  async photo(hash: string): Promise<Result<CallResult<'photo.bytes'>>> {
-    return (await this.newsroom.call('photo.bytes', { hash })) as Result<CallResult<'photo.bytes'>>
+  async photo(hash: string, kind: 'original' | 'preview'): Promise<Result<CallResult<'photo.bytes' | 'photo.preview'>>> {
+    const name = kind === 'preview' ? 'photo.preview' : 'photo.bytes'
+    return (await this.newsroom.call(name, { hash })) as Result<CallResult<'photo.bytes' | 'photo.preview'>>
   }
 
   send(event: DesktopEvent): void {

@@ -53,7 +53,7 @@ function start(file: string | null): Desk {
   const places = findPlaces()
   const desk = new Desk(places, startNewsrooms(places.backendEntry, places.backend))
   guardSession(session.defaultSession, devServer)
-  serveSchemes(session.defaultSession, places, async (hash) => await desk.photo(hash), devServer)
+  serveSchemes(session.defaultSession, places, async (hash, kind) => await desk.photo(hash, kind), devServer)
   connectBroker(ipcMain, {
     frame: () => desk.window?.webContents.mainFrame ?? null,
     desktop: desktopCalls(desk),

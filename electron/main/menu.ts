@@ -95,6 +95,7 @@ function fileMenu(state: MenuState, say: Say, deeds: MenuDeeds): MenuItemConstru
       item(say, deeds, 'file.export', 'CmdOrCtrl+E', state.open),
       LINE,
       item(say, deeds, 'file.rules', null, state.open),
+      item(say, deeds, 'file.backups', null, state.open),
       LINE,
       mac ? { role: 'close', label: say('menu.close') } : { role: 'quit', label: say('menu.quit'), accelerator: 'Ctrl+Q' }
     ]

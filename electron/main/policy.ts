@@ -2,9 +2,10 @@
 export const APP_SCHEME = 'app'
 export const APP_HOST = 'broadsheet'
 export const APP_ORIGIN = 'app://broadsheet'
-/** Scheme of the newsroom's photos: `media://photo/<hash>`. */
+/** Scheme of the newsroom's photos: `media://photo/<hash>` is the original, `media://preview/<hash>` the small picture of it. */
 export const MEDIA_SCHEME = 'media'
 export const MEDIA_HOST = 'photo'
+export const PREVIEW_HOST = 'preview'
 
 /**
  * The content security policy of the window.

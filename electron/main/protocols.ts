@@ -5,9 +5,13 @@ import { Readable } from 'node:stream'
 import { type Session, net, protocol } from 'electron'
 import type { Result } from '#shared/base'
 import { type AppFile, type Roots, fileOf } from './app-files.ts'
-import { APP_SCHEME, MEDIA_HOST, MEDIA_SCHEME, contentSecurityPolicy, parseUrl } from './policy.ts'
+import { APP_SCHEME, MEDIA_HOST, MEDIA_SCHEME, PREVIEW_HOST, contentSecurityPolicy, parseUrl } from './policy.ts'
 
-export type PhotoBytes = (hash: string) => Promise<Result<{ readonly type: string; readonly bytes: Uint8Array }>>
+/** Reads a photo: its original, or its small picture, which is the original too while there is none (`small` false). */
+export type PhotoBytes = (
+  hash: string,
+  kind: 'original' | 'preview'
+) => Promise<Result<{ readonly type: string; readonly bytes: Uint8Array; readonly small?: boolean }>>
 
 /** Tells Chromium about both schemes; must run before the program is ready. */
 export function declareSchemes(): void {
@@ -18,7 +22,7 @@ export function declareSchemes(): void {
 }
 
 /**
- * Serves `app://broadsheet/…` from the program's folders and `media://photo/<hash>` from the open newsroom.
+ * Serves `app://broadsheet/…` from the program's folders and `media://photo/<hash>` and `media://preview/<hash>` from the open newsroom.
  * @param devServer where a dev server of an unpackaged program has the renderer, as `http://localhost:5173`
  */
 export function serveSchemes(session: Session, roots: Roots, photoBytes: PhotoBytes, devServer: string | null): void {
@@ -80,15 +84,19 @@ async function serveFromDevServer(request: Request, devServer: string): Promise<
 async function servePhoto(request: Request, photoBytes: PhotoBytes): Promise<Response> {
   const address = parseUrl(request.url)
   const hash = /^\/([0-9a-f]{64})$/u.exec(address?.pathname ?? '')?.[1]
-  if (request.method !== 'GET' || address?.host !== MEDIA_HOST || hash === undefined) return refuse(404)
-  const photo = await photoBytes(hash)
+  const kind = address?.host === PREVIEW_HOST ? 'preview' : 'original'
+  if (request.method !== 'GET' || hash === undefined) return refuse(404)
+  if (kind === 'original' && address?.host !== MEDIA_HOST) return refuse(404)
+  const photo = await photoBytes(hash, kind)
   if (!photo.ok) return refuse(404)
-  // Named by its content, so it never changes; the type is the record's, whatever the bytes look like.
+  // Named by its content, so it never changes, unless it stands in for a small picture that is still to be made. The type
+  // is the record's, whatever the bytes look like.
+  const forGood = kind === 'original' || photo.value.small === true
   return new Response(new Uint8Array(photo.value.bytes), {
     headers: {
       ...HEADERS,
       'Content-Type': photo.value.type,
-      'Cache-Control': 'private, max-age=31536000, immutable',
+      'Cache-Control': forGood ? 'private, max-age=31536000, immutable' : 'no-store',
       'Cross-Origin-Resource-Policy': 'cross-origin'
     }
   })

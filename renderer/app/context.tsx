@@ -1,6 +1,7 @@
 import { type ReactNode, createContext, useCallback, useContext, useMemo, useSyncExternalStore } from 'react'
 import { type Problem, type Result, invariant } from '#shared/base'
 import type { Toasts } from '#renderer/ui'
+import { refusals } from './safety/refusals.ts'
 import type { Session, SessionState } from './session.ts'
 import { useAppWords, useProblemWords } from './words.ts'
 
@@ -36,14 +37,17 @@ export function useSessionState<T>(select: (state: SessionState) => T): T {
   )
 }
 
-/** Shows a problem as a message that stays until it is dismissed. */
+/** Shows a problem as a message that stays until it is dismissed; a newsroom that does not open has a dialog with the ways on. */
 export function useReport(): (cause: Problem) => void {
-  const toasts = useToasts()
+  const { session, toasts } = useHeld()
   const words = useAppWords()
   const say = useProblemWords()
   return useCallback(
-    (cause) => toasts.show({ tone: 'error', title: words('problem.title'), detail: say(cause) }),
-    [toasts, words, say]
+    (cause) => {
+      if (refusals.take(cause, session.state.newsroom?.file ?? null)) return
+      toasts.show({ tone: 'error', title: words('problem.title'), detail: say(cause) })
+    },
+    [session, toasts, words, say]
   )
 }
 

@@ -52,5 +52,5 @@ export function createClient(api: DesktopApi): Client {
   }
 }
 
-/** Where the window's protocol serves a photo of the open newsroom. */
-export const photoUrl = (hash: string): string => `media://photo/${hash}`
+/** Where the window's protocol serves the small picture of a photo of the open newsroom. */
+export const photoUrl = (hash: string): string => `media://preview/${hash}`

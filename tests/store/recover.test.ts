@@ -9,10 +9,10 @@ import { DAMAGES, type Damage, articlesIn, crashedNewsroom, damage, livedInNewsr
 import { contentsOf, temporaryFolder } from '#tests/folders'
 import { articleWith, holder, must, newsroomWith, openForReading, openForWriting, publication } from '#tests/newsrooms'
 
-vi.setConfig({ testTimeout: 600_000 })
-
 /** Damages in all; `BROADSHEET_DAMAGES=500` makes the long run. */
 const ROUNDS = Number(process.env['BROADSHEET_DAMAGES'] ?? 24)
+
+vi.setConfig({ testTimeout: 60_000 + ROUNDS * 10_000 })
 
 let made = 0
 const recover = (file: string, out: string) =>
@@ -171,7 +171,16 @@ describe('what is told', () => {
     const document = canonicalJson(article)
     db.prepare('INSERT INTO publication VALUES (?, ?, ?, ?)').run('paper', '工人报', 'zh-CN', JSON.stringify(publication.format))
     db.prepare('INSERT INTO article VALUES (?, ?, ?, ?, ?)').run('a1', 1, document, contentHash(document), 5)
-    db.prepare('INSERT INTO revision VALUES (NULL, ?, ?, ?, ?, ?, ?, ?, ?)').run('r1', 'a1', 'created', '', 5, 3, contentHash(document), document)
+    db.prepare('INSERT INTO revision VALUES (NULL, ?, ?, ?, ?, ?, ?, ?, ?)').run(
+      'r1',
+      'a1',
+      'created',
+      '',
+      5,
+      3,
+      contentHash(document),
+      document
+    )
     db.pragma(`application_id = ${String(0x42534e52)}`)
     db.close()
     const report = must(recover(file, `${file}-out`))

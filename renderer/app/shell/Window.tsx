@@ -10,6 +10,7 @@ import { ImportDialog } from '../dialogs/ImportDialog.tsx'
 import { NewEditionDialog } from '../dialogs/NewEditionDialog.tsx'
 import { NewNewsroomDialog } from '../dialogs/NewNewsroomDialog.tsx'
 import { FirstRun } from '../first/FirstRun.tsx'
+import { Safety } from '../safety/Safety.tsx'
 import { useAppWords, useProblemWords } from '../words.ts'
 import { type DialogName, useCommandSources, useWindowCommands } from './commands.ts'
 import { Desks } from './Desks.tsx'
@@ -55,6 +56,7 @@ export function Window() {
       <ExportDialog isOpen={dialog === 'export'} onClose={close} />
       <HouseRulesDialog isOpen={dialog === 'rules'} onClose={close} />
       {dialog === 'palette' ? <CommandPalette onClose={close} /> : null}
+      <Safety />
       <ImportDialog report={report} onClose={() => setReport(null)} />
     </div>
   )

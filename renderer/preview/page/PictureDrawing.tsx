@@ -38,5 +38,5 @@ export function PictureDrawing({ picture, lang }: { readonly picture: FinishedPi
   )
 }
 
-/** Where the window gets a photo's bytes. */
-export const photoAddress = (hash: string): string => `media://photo/${hash}`
+/** Where the window gets the small picture of a photo: enough for a screen; what is printed takes the original. */
+export const photoAddress = (hash: string): string => `media://preview/${hash}`

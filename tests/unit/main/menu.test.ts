@@ -79,6 +79,7 @@ test('without a newsroom there is nothing to import into, to export or to look a
     'file.import',
     'file.export',
     'file.rules',
+    'file.backups',
     'insert.quote',
     'insert.table',
     'view.story',
