@@ -28,14 +28,18 @@ export interface TestBackend {
 
 let opened = 0
 
+interface TestBackendOptions {
+  readonly readOnly?: boolean
+  readonly ids?: string
+  readonly person?: string
+  readonly dailyBackups?: boolean
+}
+
 /** A backend over a newsroom file, closed when the test ends. */
-export function testBackend(
-  file: string,
-  options: { readonly readOnly?: boolean; readonly ids?: string; readonly person?: string } = {}
-): TestBackend {
+export function testBackend(file: string, options: TestBackendOptions = {}): TestBackend {
   const clock = testClock()
   const events: BackendEvent[] = []
-  let idle = (): void => undefined
+  const idle: (() => void)[] = []
   const backend = must(
     openBackend({
       file,
@@ -46,8 +50,9 @@ export function testBackend(
       ids: sequentialIds(options.ids ?? `t${String(++opened)}`),
       notify: (event) => events.push(event),
       person: options.person ?? '李',
+      dailyBackups: options.dailyBackups ?? false,
       every: (_milliseconds, run) => {
-        idle = run
+        idle.push(run)
         return () => undefined
       }
     })
@@ -55,7 +60,7 @@ export function testBackend(
   onTestFinished(async () => {
     await backend.close()
   })
-  return { backend, clock, events, idle: () => idle() }
+  return { backend, clock, events, idle: () => idle.forEach((run) => run()) }
 }
 
 /** The Problem of a result that a test expects to be refused. */
