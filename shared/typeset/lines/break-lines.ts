@@ -55,6 +55,10 @@ function stagesOf(paragraph: Paragraph): readonly Stage[] {
   return known.stages
 }
 
+/** Demerits of a usual paragraph, and of each of its lines. */
+const USUAL = 200
+const USUAL_A_LINE = 20
+
 /** Lines looked at for a change of measure. */
 const LINES_TRIED = 400
 
@@ -153,6 +157,25 @@ export function breakGreedily(paragraph: Paragraph, measure: Measure): readonly 
 }
 
 /**
+ * What a paragraph hardly ever costs more than. Demerits only grow along the lines, so that a search may leave out every
+ * way beyond this; when nothing is found it is done again without.
+ */
+function usualDemerits(paragraph: Paragraph, measure: Measure): number {
+  const lines = (paragraph.widthSum[paragraph.length] ?? 0) / Math.max(1, typeof measure === 'number' ? measure : measure(0))
+  return USUAL + USUAL_A_LINE * lines
+}
+
+function search(paragraph: Paragraph, measure: Measure, stage: Stage, most: number): readonly LineBreak[] | null {
+  const { length } = paragraph
+  const measureAt = typeof measure === 'number' ? () => measure : measure
+  const settled = Math.max(1, settledFrom(measure, paragraph.widthSum[length] ?? 0))
+  const ways = takeWays(length, settled <= 1 ? 1 : COUNTS_KEPT)
+  const lines = totalFit(paragraph, measureAt, settled, stage, ways, most) ? unwind(paragraph, ways) : null
+  giveWays(ways)
+  return lines
+}
+
+/**
  * Breaks a paragraph into lines.
  * @param measure points of each line's slot; the first line's indent is taken off here
  * @returns lines that together cover the whole text, each code point once; none for an empty paragraph
@@ -161,13 +184,9 @@ export function breakLines(paragraph: Paragraph, measure: Measure): readonly Lin
   const { length } = paragraph
   if (length === 0) return []
   if (drawnEndOf(paragraph, 0, length) === 0) return [{ start: 0, end: length, hyphen: false, ratio: 0, emergency: null }]
-  const measureAt = typeof measure === 'number' ? () => measure : measure
-  const settled = Math.max(1, settledFrom(measure, paragraph.widthSum[length] ?? 0))
-  for (const stage of stagesOf(paragraph)) {
-    const ways = takeWays(length, settled <= 1 ? 1 : COUNTS_KEPT)
-    const found = totalFit(paragraph, measureAt, settled, stage, ways)
-    const lines = found ? unwind(paragraph, ways) : null
-    giveWays(ways)
+  for (const [index, stage] of stagesOf(paragraph).entries()) {
+    const first = index === 0 ? search(paragraph, measure, stage, usualDemerits(paragraph, measure)) : null
+    const lines = first ?? search(paragraph, measure, stage, Infinity)
     if (lines) return lines
   }
   return breakGreedily(paragraph, measure)

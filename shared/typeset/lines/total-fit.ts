@@ -68,6 +68,8 @@ interface Search {
   readonly ways: Ways
   /** From this line on the measure stays the same: ways are no longer kept apart. */
   readonly settled: number
+  /** Ways that cost more are not followed. */
+  readonly most: number
 }
 
 /** The slot at `position` for a way of `line` lines: its own, an unused one, or the worst if the new way beats it; −1 for none. */
@@ -114,7 +116,7 @@ function keep(search: Search, slot: number, end: number, hyphen: boolean, ratio:
  * taken out of the loop: this is where breaking spends its time.
  */
 function tryEnds(search: Search, slot: number, start: number, measure: number, meeting: number): void {
-  const { paragraph, stage, ways } = search
+  const { paragraph, stage, ways, most } = search
   const { breaks, classes, widthSum, kernSum, stretchSum, shrinkSum, squeezeSum, length } = paragraph
   const justify = paragraph.style.align === 'justify'
   const roomiest = stage.emptiest * measure
@@ -161,7 +163,8 @@ function tryEnds(search: Search, slot: number, start: number, measure: number, m
     } else if (slack > 1e-9) {
       const stretch = (stretchSum[edge] ?? 0) - stretchBefore
       ratio = stretch > 1e-9 ? slack / stretch : RIGID
-      if (!last && (justify ? ratio > stage.loosest : slack > roomiest)) {
+      const tooLoose = justify ? ratio > stage.loosest || demeritsBefore + looseness(ratio) > most : slack > roomiest
+      if (!last && tooLoose) {
         if (step < 0) break
         continue
       }
@@ -177,7 +180,7 @@ function tryEnds(search: Search, slot: number, start: number, measure: number, m
       else if (ratio > 0) demerits += looseness(ratio)
       demerits += breakDemerits(paragraph, end, kind, ladder)
     }
-    keep(search, slot, end, hyphen, ratio, demerits)
+    if (demerits <= most) keep(search, slot, end, hyphen, ratio, demerits)
   }
 }
 
@@ -193,6 +196,7 @@ function boundaryAt({ widthSum, length }: Paragraph, start: number, measure: num
 /**
  * Finds the best way to every break.
  * @param ways taken for this paragraph; filled in
+ * @param most demerits that the whole paragraph may cost: what is found within them is the best there is
  * @returns whether there is a way to the paragraph's end
  */
 export function totalFit(
@@ -200,11 +204,12 @@ export function totalFit(
   measureAt: (line: number) => number,
   settled: number,
   stage: Stage,
-  ways: Ways
+  ways: Ways,
+  most: number
 ): boolean {
   const { length, style } = paragraph
   const { width, demerits, line: lines } = ways
-  const search: Search = { paragraph, stage, ways, settled }
+  const search: Search = { paragraph, stage, ways, settled, most }
   demerits[0] = 0
   lines[0] = 0
   ways.from[0] = -1
