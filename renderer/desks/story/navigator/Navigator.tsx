@@ -1,19 +1,20 @@
 import { Plus } from 'lucide-react'
 import { memo, useMemo, useState } from 'react'
-import type { ArticleId } from '#shared/model'
-import { Badge, type DotShape, IconButton, MenuButton, MenuItem, SearchField, StatusDot, Tree, TreeRow } from '#renderer/ui'
+import type { ArticleId, ArticleState } from '#shared/model'
+import { Badge, IconButton, MenuButton, MenuItem, SearchField, Tree, TreeRow } from '#renderer/ui'
+import { StateDot } from '#renderer/workflow'
 import { fitBadge, fitSentence, fitTone } from '../fit-words.ts'
 import { type StoryWords, useStoryWords } from '../words.ts'
 import { type OutlinePage, type OutlineRow, filterOutline } from './outline.ts'
 
 export interface NavigatorProps {
   readonly outline: readonly OutlinePage[]
+  /** Where the articles stand; those that are not named are drafts. */
+  readonly states: Readonly<Record<ArticleId, ArticleState>>
   readonly current: ArticleId | null
   readonly onOpen: (id: ArticleId) => void
   readonly onCreate: (page: number) => void
 }
-
-const DOTS: Readonly<Record<OutlineRow['status'], DotShape>> = { empty: 'dashed', tray: 'ring', placed: 'full' }
 
 export const pageLabel = (page: OutlinePage['page'], words: StoryWords): string => {
   if (page === null) return words('navigator.homeless')
@@ -23,7 +24,7 @@ export const pageLabel = (page: OutlinePage['page'], words: StoryWords): string 
 }
 
 /** Edition → pages → articles, with how each article fits. Drawn again only when something in it changes. */
-export const Navigator = memo(function Navigator({ outline, current, onOpen, onCreate }: NavigatorProps) {
+export const Navigator = memo(function Navigator({ outline, states, current, onOpen, onCreate }: NavigatorProps) {
   const words = useStoryWords()
   const [filter, setFilter] = useState('')
   const total = outline.reduce((sum, { rows }) => sum + rows.length, 0)
@@ -39,17 +40,17 @@ export const Navigator = memo(function Navigator({ outline, current, onOpen, onC
         />
         <NewArticleButton outline={outline} onCreate={onCreate} />
       </div>
-      <ArticleTree outline={outline} filter={filter} current={current} onOpen={onOpen} />
+      <ArticleTree outline={outline} states={states} filter={filter} current={current} onOpen={onOpen} />
       <div className="story-nav-foot ui-figures">{words('navigator.total', { count: total })}</div>
     </>
   )
 })
 
-interface ArticleTreeProps extends Pick<NavigatorProps, 'outline' | 'current' | 'onOpen'> {
+interface ArticleTreeProps extends Pick<NavigatorProps, 'outline' | 'states' | 'current' | 'onOpen'> {
   readonly filter: string
 }
 
-function ArticleTree({ outline, filter, current, onOpen }: ArticleTreeProps) {
+function ArticleTree({ outline, states, filter, current, onOpen }: ArticleTreeProps) {
   const words = useStoryWords()
   const [folded, setFolded] = useState<ReadonlySet<string>>(new Set())
   const shown = useMemo(() => filterOutline(outline, filter), [outline, filter])
@@ -86,7 +87,7 @@ function ArticleTree({ outline, filter, current, onOpen }: ArticleTreeProps) {
           }
         >
           {rows.map((row) => (
-            <ArticleRow key={row.id} row={row} />
+            <ArticleRow key={row.id} row={row} state={states[row.id] ?? 'draft'} />
           ))}
         </TreeRow>
       ))}
@@ -94,7 +95,7 @@ function ArticleTree({ outline, filter, current, onOpen }: ArticleTreeProps) {
   )
 }
 
-function ArticleRow({ row }: { readonly row: OutlineRow }) {
+function ArticleRow({ row, state }: { readonly row: OutlineRow; readonly state: ArticleState }) {
   const words = useStoryWords()
   const { id, lang, status, fit } = row
   const title = row.title === '' ? words('navigator.untitled') : row.title
@@ -107,7 +108,7 @@ function ArticleRow({ row }: { readonly row: OutlineRow }) {
           {title}
         </span>
       }
-      before={<StatusDot shape={DOTS[status]} label={words(`status.${status}`)} />}
+      before={<StateDot state={state} />}
       after={
         fit ? (
           <Badge tone={fitTone(fit)} look={fitTone(fit) === 'green' ? 'bare' : 'small'} title={fitSentence(fit, words)}>

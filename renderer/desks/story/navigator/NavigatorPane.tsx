@@ -1,8 +1,21 @@
+import { useMemo } from 'react'
+import type { ArticleId, ArticleState } from '#shared/model'
+import { useWorkflow } from '#renderer/workflow'
 import { useStory } from '../desk-context.tsx'
+import { useStable } from '../use-stable.ts'
 import { Navigator } from './Navigator.tsx'
 
 /** The left pane. */
 export function NavigatorPane() {
-  const { outline, open, onOpenArticle, onCreate } = useStory()
-  return <Navigator outline={outline} current={open?.article.id ?? null} onOpen={onOpenArticle} onCreate={onCreate} />
+  const { material, outline, open, onOpenArticle, onCreate } = useStory()
+  const workflow = useWorkflow(material.edition.id)
+  const fresh = useMemo(
+    (): Readonly<Record<ArticleId, ArticleState>> =>
+      Object.fromEntries((workflow?.articles ?? []).map(({ article, state }) => [article, state])),
+    [workflow]
+  )
+  const states = useStable(fresh)
+  return (
+    <Navigator outline={outline} states={states} current={open?.article.id ?? null} onOpen={onOpenArticle} onCreate={onCreate} />
+  )
 }
