@@ -26,7 +26,7 @@ export const sectionStyleSchema = z.strictObject({
   ground: z.enum(['none', 'tint', 'reverse', 'frame']),
   /** Body text running across, or down (竖排) in short pieces. */
   text: z.enum(['across', 'down']),
-  /** Lines that the first letter stands down (首字下沉); 0 for none. */
+  /** Lines that the first letter stands down (首字下沉); 0 for none. A paragraph that a dateline leads has none. */
   initial: z.union([z.literal(0), z.literal(2), z.literal(3)]),
   /** Legs end level (各栏齐平) when the text does not fill its place. */
   balance: z.boolean(),

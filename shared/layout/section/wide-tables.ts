@@ -52,9 +52,9 @@ export function withWideTables(
   let row = module.rows - taken
   const foot = sets.map((set, index): TableChunk => {
     const lines = (heights[index] ?? 0) - ABOVE
-    const chunk = { item: -1, leg: 0, row: row + ABOVE, lines, set, from: 0, to: set.table.rows.length, headAgain: false }
-    row += lines + ABOVE
-    return { kind: 'table', ...chunk }
+    const top = row + ABOVE
+    row = top + lines
+    return { kind: 'table', item: -1, leg: 0, row: top, lines, set, from: 0, to: set.table.rows.length, headAgain: false }
   })
   const items = galley.items.filter((item) => !wide.includes(item))
   return { material: { ...material, galley: { ...galley, items } }, module: { ...module, rows: module.rows - taken }, foot }
