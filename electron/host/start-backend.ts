@@ -1,3 +1,4 @@
+import { statSync } from 'node:fs'
 import { type Problem, type Result, failure, problem } from '#shared/base'
 import type { BackendEvent, BackendMessage, BackendRequest, CallName, CallParams, CallResult } from '#shared/contract'
 import { type BackendProcess, type ProcessKind, startProcess } from './backend-process.ts'
@@ -38,8 +39,16 @@ const SENDS = 3
 /** A backend that was given up is tried again at a call after this time, milliseconds. */
 const REST = 1000
 const STOP_LIMIT = 5000
-/** A newsroom that takes longer to open has hung, milliseconds. */
+/** A newsroom that takes longer to open has hung, milliseconds … */
 const OPEN_LIMIT = 60_000
+/** … and so much longer for each megabyte: one of an earlier version is backed up first, a damaged one is read page by page. */
+const OPEN_LIMIT_MEGABYTE = 1000
+
+function openLimit(opening: Opening): number {
+  const file = opening.kind === 'recovered' ? opening.from : opening.file
+  const bytes = statSync(file, { throwIfNoEntry: false })?.size ?? 0
+  return OPEN_LIMIT + OPEN_LIMIT_MEGABYTE * Math.ceil(bytes / (1024 * 1024))
+}
 
 /** Starts a backend over a newsroom. A newsroom that cannot be opened is a Problem, and no process stays. */
 export async function startBackend(options: StartOptions): Promise<Result<RunningBackend>> {
@@ -130,7 +139,7 @@ class BackendHost implements RunningBackend {
     )
     if (!started.ok) return started.problem
     this.#process = started.value
-    const slow = setTimeout(() => started.value.kill(), OPEN_LIMIT)
+    const slow = setTimeout(() => started.value.kill(), openLimit(opening))
     const refused = (await opened) ?? (this.#stopping === null ? null : this.#closed())
     clearTimeout(slow)
     if (refused === null) this.#begin()
