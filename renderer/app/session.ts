@@ -6,9 +6,11 @@ import type {
   DesktopSettings,
   EditionSummary,
   ImportReport,
-  NewsroomInfo
+  NewsroomInfo,
+  ParcelExport,
+  ParcelImport
 } from '#shared/contract'
-import type { Publication, Typography } from '#shared/model'
+import type { Page, Publication, Typography } from '#shared/model'
 import type { Client, EditionStore } from '#renderer/client'
 
 export type BackendHealth = { readonly kind: 'well' } | { readonly kind: 'lost' | 'refused'; readonly problem: Problem | null }
@@ -125,6 +127,27 @@ export class Session {
     if (target && target.id !== this.#store.state.material?.edition.id) await this.showEdition(target.id)
     else await this.#store.reload()
     return result
+  }
+
+  /** Takes a parcel in; an empty newsroom then shows what it brought. Null: the person thought better of it. */
+  async takeParcel(): Promise<Result<ParcelImport | null>> {
+    await this.#store.flush()
+    const result = await this.#client.desktop('desktop.takeParcel', {})
+    if (!result.ok || result.value === null) return result
+    await this.#readEditions()
+    const first = this.#state.editions?.[0]
+    if (this.#store.state.material !== null) await this.#store.reload()
+    else if (first !== undefined) await this.showEdition(first.id)
+    return result
+  }
+
+  /** Sends a page of the open edition with all it shows. Null: the person thought better of it. */
+  async sendPage({ edition, number, name }: Page): Promise<Result<ParcelExport | null>> {
+    if (!(await this.#store.flush())) {
+      const { save } = this.#store.state
+      return failure(save.kind === 'waiting' ? save.problem : noEdition())
+    }
+    return await this.#client.desktop('desktop.sendParcel', { edition, page: number, name: `${String(number)} ${name}`.trim() })
   }
 
   /** Exports the open edition as it stands in this window. Null: the person thought better of it. */

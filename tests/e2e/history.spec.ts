@@ -102,3 +102,23 @@ test('the same paragraph changed at both desks is shown three ways, and a person
   await expect(body(page)).toContainText('每逢星期二，晚上八点，灯都亮着。')
   await expect(page.getByText('与另一编辑台有 1 处冲突')).toHaveCount(0)
 })
+
+test('a desk that has nothing yet takes a parcel in from the palette, and shows what it brought', async ({
+  launch,
+  newsroom,
+  userData
+}) => {
+  const parcel = fromOtherDesk(newsroom, '一共二十四课', '一共三十课')
+  const empty = join(userData, 'empty.newsroom')
+  execFileSync(process.execPath, [join(PROJECT, 'electron/cli/main.ts'), 'new', empty, '--name', '分社'], {
+    cwd: PROJECT,
+    stdio: 'pipe'
+  })
+  const { page, app } = await launch({ file: empty })
+  await answerDialogs(app, [parcel])
+  await page.keyboard.press('Control+k')
+  await page.keyboard.type('接收稿件包')
+  await page.keyboard.press('Enter')
+  await openLead(page)
+  await expect(body(page)).toContainText('一共三十课')
+})

@@ -51,11 +51,7 @@ function handOver(context: Context, ids: readonly string[]): Result<readonly Sto
   return newsroom.write((writes) => {
     const before = found()
     if (!before.ok) return before
-    for (const stored of before.value) {
-      const base = stored.revision === null ? null : newsroom.read.revisions.get(stored.revision)
-      // Handing the same state over again makes no other one.
-      if (base?.hash !== stored.hash || base.reason === 'automatic') nameState(context, writes, stored, { reason: 'handed-over' })
-    }
+    for (const stored of before.value) nameState(context, writes, stored, { reason: 'handed-over' })
     return found()
   })
 }

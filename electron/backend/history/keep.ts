@@ -46,20 +46,22 @@ export function consolidate(context: Context, writes: Writes, stored: StoredArti
   return add(context, writes, article, revision, { reason: 'automatic', savedAt })
 }
 
-/** Reasons that a person gave, or that say where a state came from. */
-const NAMELESS: ReadonlySet<RevisionReason> = new Set(['automatic', 'merged'])
+/** Reasons whose place any other may take on the same state. */
+const PASSING: ReadonlySet<RevisionReason> = new Set(['automatic', 'merged', 'handed-over'])
 
 /**
  * Keeps the working state of an article under a name: of a reading, a hand-over, or one that a person gave. A state that
- * was kept without a name gets it; a state that has one already is kept once more.
+ * was kept in passing gets the name; one that has a name already is kept once more, but not only to be handed over.
  * @returns the revision's id
  */
 export function nameState(context: Context, writes: Writes, stored: StoredArticle, keeping: Keeping): string {
   const kept = consolidate(context, writes, stored)
   const record = context.newsroom.read.revisions.get(kept)
   const { reason, label = '', person = context.person } = keeping
-  if (record === null || !NAMELESS.has(record.reason)) return add(context, writes, stored.article, kept, keeping)
-  writes.revisions.note(kept, { reason, label, person, savedAt: record.savedAt })
+  const isPassing = record !== null && PASSING.has(record.reason)
+  if (isPassing && (reason !== 'handed-over' || record.reason !== 'handed-over' || label !== ''))
+    writes.revisions.note(kept, { reason, label, person, savedAt: record.savedAt })
+  else if (reason !== 'handed-over') return add(context, writes, stored.article, kept, keeping)
   return kept
 }
 

@@ -7,6 +7,7 @@ import {
   Languages,
   LayoutPanelTop,
   Newspaper,
+  PackageOpen,
   PanelLeft,
   PanelRight,
   Plus,
@@ -14,13 +15,15 @@ import {
   Redo2,
   Ruler,
   Search,
+  Send,
   SunMoon,
   Undo2
 } from 'lucide-react'
 import { useEffect, useMemo } from 'react'
+import type { ParcelExport, ParcelFate, ParcelImport } from '#shared/contract'
 import { useClient, useEdition, useEditionStore } from '#renderer/client'
 import { type Command, useCommandRegistry, useCommands, useLocale } from '#renderer/ui'
-import { useAttempt, useReport, useSession, useSessionState } from '../context.tsx'
+import { useAttempt, useReport, useSession, useSessionState, useToasts } from '../context.tsx'
 import { useAppWords } from '../words.ts'
 import { cyclePanes, watchPanes } from './panes.ts'
 import type { DeskName } from './TitleBar.tsx'
@@ -40,6 +43,7 @@ export function useWindowCommands(deeds: WindowDeeds): void {
   useCommands(useFileCommands(deeds))
   useCommands(useViewCommands(deeds))
   useCommands(useLayoutCommands())
+  useCommands(useParcelCommands())
 }
 
 function useFileCommands({ show, importCopy }: WindowDeeds): readonly Command[] {
@@ -98,6 +102,45 @@ function useFileCommands({ show, importCopy }: WindowDeeds): readonly Command[] 
       }
     ]
   }, [words, session, attempt, show, importCopy, isOpen, isWritable, hasEdition])
+}
+
+/** Parcels go to other desks and come from there; an article is sent from its history. */
+function useParcelCommands(): readonly Command[] {
+  const words = useAppWords()
+  const session = useSession()
+  const toasts = useToasts()
+  const attempt = useAttempt()
+  const isWritable = useSessionState((state) => state.newsroom?.readOnly === false)
+  const pages = useEdition((state) => state.material?.pages ?? null)
+  return useMemo(() => {
+    const group = words('group.file')
+    const taken = (parcel: ParcelImport | null): void => {
+      if (parcel === null) return
+      const count = (fate: ParcelFate): number => parcel.articles.filter((article) => article.fate === fate).length
+      const counts = { fresh: count('new'), merged: count('merged') + count('newer'), conflicts: count('conflicting') }
+      toasts.show({ tone: counts.conflicts > 0 ? 'info' : 'done', title: words('parcel.taken', counts) })
+    }
+    const sent = (parcel: ParcelExport | null): void => {
+      if (parcel !== null) toasts.show({ tone: 'done', title: words('parcel.sent', { articles: parcel.articles.length }) })
+    }
+    return [
+      {
+        id: 'parcel.take',
+        group,
+        icon: PackageOpen,
+        title: words('command.takeParcel'),
+        isDisabled: !isWritable,
+        run: () => attempt(async () => await session.takeParcel(), taken)
+      },
+      ...(pages ?? []).map((page) => ({
+        id: `parcel.page.${page.id}`,
+        group,
+        icon: Send,
+        title: words('command.sendPage', { number: page.number }),
+        run: () => attempt(async () => await session.sendPage(page), sent)
+      }))
+    ]
+  }, [words, session, toasts, attempt, isWritable, pages])
 }
 
 function useViewCommands({ show, goTo, toggleLeft, toggleInspector }: WindowDeeds): readonly Command[] {

@@ -352,3 +352,23 @@ function huge(): Uint8Array {
       view.setUint32(at + 24, 250 << 20, true)
   return bytes
 }
+
+test('readings and names are kept under their names; handing over what has one makes no other state', async () => {
+  const here = deskWith()
+  const told = async () =>
+    must(await here.backend.call('article.revisions', { article: 'a1' })).map(({ reason, label }) => `${reason} ${label}`.trim())
+  const move = async (to: 'submitted' | 'in-edit') =>
+    must(await here.backend.call('workflow.move', { article: 'a1', to, person: '苏映' }))
+  await move('submitted')
+  expect(await told()).toEqual(['handed-over submitted'])
+  await move('in-edit')
+  await here.send()
+  expect(await told()).toHaveLength(1)
+  const sign = { subject: 'article' as const, id: 'a1', note: '' }
+  must(await here.backend.call('workflow.sign', { ...sign, stage: 'reading-1', person: '王岚' }))
+  expect(await told()).toEqual(['signed reading-1'])
+  must(await here.backend.call('article.nameRevision', { article: 'a1', label: '送审稿' }))
+  await here.write(0, '改过的第一段。')
+  must(await here.backend.call('article.nameRevision', { article: 'a1', label: '改后' }))
+  expect(await told()).toEqual(['named 改后', 'named 送审稿', 'signed reading-1'])
+})

@@ -33,7 +33,7 @@ export function HistorySection({ article, onProblem }: HistorySectionProps) {
     [announce]
   )
   const deeds = useDeeds(article, onProblem, tell)
-  useHistoryCommands({ show: setShown, ...deeds, hasConflict: conflicts !== null })
+  useHistoryCommands({ show: setShown, send: deeds.send, hasConflict: conflicts !== null })
   return (
     <Section title={words('section')}>
       {conflicts === null ? null : (
@@ -113,13 +113,13 @@ function useDeeds({ id, headline }: Article, onProblem: (cause: Problem) => void
   }, [words, whenSaved, tell, id, title])
 }
 
-interface CommandDeeds extends Deeds {
+interface CommandDeeds extends Pick<Deeds, 'send'> {
   readonly show: (shown: Shown) => void
   readonly hasConflict: boolean
 }
 
 /** What the history adds to the palette. */
-function useHistoryCommands({ show, send, take, hasConflict }: CommandDeeds): void {
+function useHistoryCommands({ show, send, hasConflict }: CommandDeeds): void {
   const words = useHistoryWords()
   const commands = useMemo((): Command[] => {
     const group = words('section')
@@ -134,9 +134,8 @@ function useHistoryCommands({ show, send, take, hasConflict }: CommandDeeds): vo
         isDisabled: !hasConflict,
         run: () => show('conflict')
       },
-      { id: 'parcel.send', group, icon: Send, title: words('send.title'), run: send },
-      { id: 'parcel.take', group, icon: PackageOpen, title: words('take.title'), run: take }
+      { id: 'parcel.send', group, icon: Send, title: words('send.title'), run: send }
     ]
-  }, [words, show, send, take, hasConflict])
+  }, [words, show, send, hasConflict])
   useCommands(commands)
 }
