@@ -76,6 +76,7 @@ export const rooms: readonly Room[] = [
     rooms: [
       'renderer/desks/story',
       'renderer/desks/page',
+      'renderer/desks/archive',
       'renderer/client',
       'renderer/ui',
       'renderer/preview',
@@ -115,6 +116,11 @@ export const rooms: readonly Room[] = [
     ],
     packages: ['react', 'react-dom', 'react-aria-components', 'lucide-react', 'react-resizable-panels', '#locales']
   })),
+  {
+    files: 'renderer/desks/archive',
+    rooms: ['renderer/client', 'renderer/ui', 'shared/base', 'shared/contract', 'shared/model'],
+    packages: ['react', 'react-aria-components', 'lucide-react', '#locales']
+  },
   {
     files: 'renderer/editor',
     rooms: ['renderer/ui', 'shared/base', 'shared/model'],

@@ -2,6 +2,7 @@ import { type IdSource, type Problem, type Result, failure, problem, success } f
 import { type BackendEvent, CALLS, type CallName, type CallParams, type CallResult, type ParsedParams } from '#shared/contract'
 import type { Composer } from '#shared/layout'
 import { openNewsroom, databaseProblem } from '#electron/store'
+import { Indexer } from './archive/indexer.ts'
 import { articleCalls } from './calls/article.ts'
 import { composeCalls } from './calls/compose.ts'
 import { editionCalls } from './calls/edition.ts'
@@ -13,6 +14,7 @@ import { parcelCalls } from './calls/parcel.ts'
 import { photoCalls } from './calls/photo.ts'
 import { revisionCalls } from './calls/revision.ts'
 import { safetyCalls } from './calls/safety.ts'
+import { searchCalls } from './calls/search.ts'
 import { workflowCalls } from './calls/workflow.ts'
 import type { Clock, Context } from './context.ts'
 import type { Handlers } from './handlers.ts'
@@ -63,6 +65,7 @@ const HANDLERS: Handlers<CallName> = {
   ...composeCalls,
   ...exportCalls,
   ...safetyCalls,
+  ...searchCalls,
   ...workflowCalls
 }
 
@@ -86,11 +89,14 @@ export function openBackend(options: BackendOptions): Result<Backend> {
     cacheFolder
   }
   const running = new Set<Promise<unknown>>()
+  const indexer = new Indexer(context, () => running.size > 0)
+  indexer.rest()
   let closing: Promise<Result<null>> | null = null
   const every = options.every ?? everyTimer
   const stopIdling = startIdling(context, every)
   const stopBackups = options.dailyBackups === true ? startDailyBackups(context, every) : () => undefined
   const close = (): Result<null> => {
+    indexer.stop()
     stopIdling()
     stopBackups()
     keepAll(context)
@@ -102,6 +108,7 @@ export function openBackend(options: BackendOptions): Result<Backend> {
     running.add(answer)
     const result = await answer
     running.delete(answer)
+    if (closing === null) indexer.rest()
     return result
   }
   return success({

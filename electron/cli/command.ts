@@ -104,6 +104,15 @@ export class Options {
     return Number(value)
   }
 
+  /** A whole number from 1 up. */
+  whole(name: string, most: number): number | undefined {
+    const value = this.text(name)
+    if (value === null) return undefined
+    if (!/^[1-9]\d{0,5}$/u.test(value) || Number(value) > most)
+      this.#refuse(`--${name} must be a whole number from 1 to ${String(most)}, not “${value}”`)
+    return Number(value)
+  }
+
   /** Millimetres, as 3mm or 3; 0 when it was not given. */
   millimetres(name: string, most: number): number {
     const value = this.text(name) ?? '0'

@@ -9,6 +9,7 @@ import { newCommand } from './commands/new.ts'
 import { parcelCommand } from './commands/parcel.ts'
 import { recoverCommand } from './commands/recover.ts'
 import { sampleCommand } from './commands/sample.ts'
+import { searchCommand } from './commands/search.ts'
 import { verifyCommand } from './commands/verify.ts'
 
 const COMMANDS: readonly Command[] = [
@@ -20,6 +21,7 @@ const COMMANDS: readonly Command[] = [
   backupCommand,
   verifyCommand,
   recoverCommand,
+  searchCommand,
   sampleCommand
 ]
 

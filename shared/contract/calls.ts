@@ -21,6 +21,7 @@ import {
   signStageSchema,
   signSubjectSchema
 } from '#shared/model'
+import { ARCHIVE_CALLS, type ArchiveResults } from './archive.ts'
 
 const choiceSchema = z.union([
   z.strictObject({ take: z.enum(['a', 'b', 'both']) }),
@@ -288,18 +289,11 @@ export interface ExportReport {
   readonly findings: readonly Finding[]
 }
 
-export interface SearchHit {
-  readonly articleId: string
-  readonly headline: string
-  readonly edition: string
-  readonly page: number | null
-  readonly snippet: string
-}
-
 const exportFormat = z.enum(['html'])
 
 /** Parameters of every call, parsed on arrival. Names are `thing.verb`. */
 export const CALLS = {
+  ...ARCHIVE_CALLS,
   'newsroom.info': none,
   /** Replaces name, page format and house rules of the newsroom's paper. */
   'publication.update': z.strictObject({ publication: publicationSchema }),
@@ -436,7 +430,7 @@ export type CallParams<N extends CallName> = z.input<(typeof CALLS)[N]>
 /** Parameters of a call as its schema gives them, defaults filled in. */
 export type ParsedParams<N extends CallName> = z.output<(typeof CALLS)[N]>
 
-interface Results {
+interface Results extends ArchiveResults {
   'newsroom.info': NewsroomInfo
   'publication.update': Publication
   'newsroom.safety': SafetyReport

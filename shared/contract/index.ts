@@ -33,7 +33,6 @@ export {
   type ParcelFate,
   type ParcelImport,
   type SafetyReport,
-  type SearchHit,
   type SectionCopyfit,
   CALLS,
   CALL_NAMES
@@ -46,6 +45,15 @@ export {
   type ConflictMarks,
   type RowPlace
 } from '#shared/history'
+export {
+  type ArchiveArticle,
+  type ArchivePlace,
+  type ArchiveText,
+  type SearchFilters,
+  type SearchHit,
+  type SearchReport,
+  type TextRange
+} from './archive.ts'
 export { type BackendEvent, type BackendMessage, type BackendReply, type BackendRequest, type HostMessage } from './wire.ts'
 export { type SampleManifest, type SampleNewsroom, type SamplePage, sampleManifestSchema } from './sample.ts'
 export {

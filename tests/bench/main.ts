@@ -3,6 +3,7 @@ import { benchCompose } from './compose.ts'
 import { type BenchReport, table } from './report.ts'
 import { benchQuality } from './quality.ts'
 import { benchStart } from './start.ts'
+import { benchStore } from './store.ts'
 
 const { values, positionals } = parseArgs({
   allowPositionals: true,
@@ -12,7 +13,8 @@ const { values, positionals } = parseArgs({
 const benches: Readonly<Record<string, () => Promise<BenchReport>>> = {
   compose: async () => await benchCompose(values.peers),
   quality: benchQuality,
-  start: benchStart
+  start: benchStart,
+  store: benchStore
 }
 
 const bench = benches[positionals[0] ?? '']

@@ -9,6 +9,7 @@ import { styles } from './002-styles.ts'
 import { workflow } from './003-workflow.ts'
 import { photoPreviews } from './004-photo-previews.ts'
 import { rekeyRevisions, revisionGraph } from './005-revision-graph.ts'
+import { search } from './006-search.ts'
 
 export interface Migration {
   /** The version that the file has afterwards. */
@@ -23,7 +24,8 @@ export const migrations: readonly Migration[] = [
   { version: 2, sql: styles },
   { version: 3, sql: workflow },
   { version: 4, sql: photoPreviews },
-  { version: 5, sql: revisionGraph, run: rekeyRevisions }
+  { version: 5, sql: revisionGraph, run: rekeyRevisions },
+  { version: 6, sql: search }
 ]
 
 /** Version of the tables that this program writes. */

@@ -61,7 +61,8 @@ function guessPageSize(descriptor: number, size: number): number {
   let best: { readonly pageSize: number; readonly share: number } = { pageSize: candidates[0] ?? 4096, share: 0 }
   for (const pageSize of candidates) {
     const share = treeShare(descriptor, size, pageSize)
-    if (share > best.share * 1.5) best = { pageSize, share }
+    // Pages of a larger size begin at some of these: on few pages chance makes their share the greater.
+    if (share > best.share * (best.pageSize === named ? 4 : 1.5)) best = { pageSize, share }
   }
   return best.pageSize
 }

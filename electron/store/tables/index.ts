@@ -13,6 +13,7 @@ import { type PhotoReads, type PhotoWrites, photoReads, photoWrites } from './ph
 import { type PublicationReads, type PublicationWrites, publicationReads, publicationWrites } from './publication.ts'
 import { type RevisionReads, type RevisionWrites, revisionReads, revisionWrites } from './revision.ts'
 import { type WorkflowReads, type WorkflowWrites, workflowReads, workflowWrites } from './workflow.ts'
+import { type SearchReads, type SearchWrites, searchReads, searchWrites } from './search.ts'
 import { type SectionReads, type SectionWrites, sectionReads, sectionWrites } from './section.ts'
 
 export interface Reads {
@@ -26,6 +27,7 @@ export interface Reads {
   readonly revisions: RevisionReads
   readonly edits: AppliedEditReads
   readonly workflow: WorkflowReads
+  readonly search: SearchReads
 }
 
 export const prepareReads = (db: Database.Database): Reads => ({
@@ -38,7 +40,8 @@ export const prepareReads = (db: Database.Database): Reads => ({
   photos: photoReads(db),
   revisions: revisionReads(db),
   edits: appliedEditReads(db),
-  workflow: workflowReads(db)
+  workflow: workflowReads(db),
+  search: searchReads(db)
 })
 
 export interface Writes {
@@ -52,6 +55,7 @@ export interface Writes {
   readonly revisions: RevisionWrites
   readonly edits: AppliedEditWrites
   readonly workflow: WorkflowWrites
+  readonly search: SearchWrites
 }
 
 export const prepareWrites = (db: Database.Database): Writes => ({
@@ -64,5 +68,6 @@ export const prepareWrites = (db: Database.Database): Writes => ({
   photos: photoWrites(db),
   revisions: revisionWrites(db),
   edits: appliedEditWrites(db),
-  workflow: workflowWrites(db)
+  workflow: workflowWrites(db),
+  search: searchWrites(db)
 })

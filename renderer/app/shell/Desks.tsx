@@ -1,10 +1,11 @@
 import { Activity, memo, useCallback, useState } from 'react'
 import type { EditionMaterial } from '#shared/contract'
-import type { ArticleId } from '#shared/model'
+import type { ArticleId, EditionId } from '#shared/model'
+import { ArchiveDesk } from '#renderer/desks/archive'
 import { PageDesk } from '#renderer/desks/page'
 import { StoryDesk } from '#renderer/desks/story'
 import { Button, EmptyState } from '#renderer/ui'
-import { useReport } from '../context.tsx'
+import { useReport, useSession } from '../context.tsx'
 import { useAppWords } from '../words.ts'
 import { DeskBoundary } from './DeskBoundary.tsx'
 import type { DeskName } from './TitleBar.tsx'
@@ -17,6 +18,7 @@ export interface DesksProps {
 
 /** Typing at one desk draws nothing at the other. */
 const QuietPageDesk = memo(PageDesk)
+const QuietArchiveDesk = memo(ArchiveDesk)
 
 const memoryKey = (edition: string): string => `article:${edition}`
 
@@ -32,6 +34,7 @@ function leadOf(material: EditionMaterial): ArticleId | null {
 /** The desks of an edition. All stay as they were left; only one is on screen. */
 export function Desks({ material, desk, onDesk }: DesksProps) {
   const report = useReport()
+  const session = useSession()
   const [chosen, setChosen] = useState(() => localStorage.getItem(memoryKey(material.edition.id)))
   const articleId = material.articles.some(({ id }) => id === chosen) ? chosen : leadOf(material)
   const openArticle = useCallback(
@@ -41,6 +44,18 @@ export function Desks({ material, desk, onDesk }: DesksProps) {
       onDesk('story')
     },
     [material.edition.id, onDesk]
+  )
+  const openArchived = useCallback(
+    (edition: EditionId, id: ArticleId) => {
+      if (edition === material.edition.id) {
+        openArticle(id)
+        return
+      }
+      localStorage.setItem(memoryKey(edition), id)
+      onDesk('story')
+      void session.showEdition(edition)
+    },
+    [material.edition.id, openArticle, onDesk, session]
   )
   return (
     <>
@@ -52,6 +67,11 @@ export function Desks({ material, desk, onDesk }: DesksProps) {
       <Activity mode={desk === 'page' ? 'visible' : 'hidden'}>
         <DeskBoundary fallback={broken}>
           <QuietPageDesk onOpenArticle={openArticle} onProblem={report} />
+        </DeskBoundary>
+      </Activity>
+      <Activity mode={desk === 'archive' ? 'visible' : 'hidden'}>
+        <DeskBoundary fallback={broken}>
+          <QuietArchiveDesk onOpen={openArchived} />
         </DeskBoundary>
       </Activity>
     </>

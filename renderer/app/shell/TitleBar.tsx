@@ -1,4 +1,4 @@
-import { ChevronDown, FileText, FolderOpen, LayoutPanelTop, Plus, Printer, Search } from 'lucide-react'
+import { Archive, ChevronDown, FileText, FolderOpen, LayoutPanelTop, Plus, Printer, Search } from 'lucide-react'
 import { Button as AriaButton } from 'react-aria-components'
 import { useEdition } from '#renderer/client'
 import { Button, IconButton, MenuButton, MenuItem, MenuLine, MenuSection, useCommandRegistry, useLocale } from '#renderer/ui'
@@ -6,10 +6,10 @@ import { editionDate } from '../dates.ts'
 import { useSession, useSessionState } from '../context.tsx'
 import { useAppWords } from '../words.ts'
 
-export const DESKS = ['story', 'page'] as const
+export const DESKS = ['story', 'page', 'archive'] as const
 export type DeskName = (typeof DESKS)[number]
 
-const ICONS = { story: FileText, page: LayoutPanelTop } as const
+const ICONS = { story: FileText, page: LayoutPanelTop, archive: Archive } as const
 
 export interface TitleBarProps {
   /** Null while there is nothing to work on. */

@@ -1,4 +1,5 @@
 import {
+  Archive,
   ArrowLeftRight,
   FilePlus2,
   FileText,
@@ -172,6 +173,15 @@ function useViewCommands({ show, goTo, toggleLeft, toggleInspector }: WindowDeed
         shortcut: 'Mod+2',
         isDisabled,
         run: () => goTo('page')
+      },
+      {
+        id: 'view.archive',
+        group,
+        icon: Archive,
+        title: words('command.archive'),
+        shortcut: 'Mod+Shift+F',
+        isDisabled,
+        run: () => goTo('archive')
       },
       { id: 'view.commands', icon: Search, title: words('command.commands'), shortcut: 'Mod+K', run: () => show('palette') },
       {

@@ -1,0 +1,50 @@
+import type { Term } from './query.ts'
+import { type Unit, unitsOf } from './units.ts'
+
+/** UTF-16 units of a text, end excluded. */
+export type Range = readonly [start: number, end: number]
+
+/** A phrase that is looked for in a text. */
+export interface Phrase {
+  readonly units: readonly Unit[]
+  /** Its last word may go on. */
+  readonly isOpen: boolean
+}
+
+/** The phrases of all terms. */
+export const phrasesOf = (terms: readonly Term[]): readonly Phrase[] =>
+  terms.flatMap(({ chains, isOpen }) => chains.map((units, index) => ({ units, isOpen: isOpen && index === chains.length - 1 })))
+
+function standsAt(units: readonly Unit[], at: number, { units: wanted, isOpen }: Phrase): boolean {
+  for (const [index, { text, isIdeograph }] of wanted.entries()) {
+    const unit = units[at + index]
+    if (unit === undefined || unit.isIdeograph !== isIdeograph || (index > 0 && !unit.joined)) return false
+    const fits = isOpen && index === wanted.length - 1 ? unit.text.startsWith(text) : unit.text === text
+    if (!fits) return false
+  }
+  return true
+}
+
+/** Where a phrase stands in a paragraph. */
+export function findPhrase(units: readonly Unit[], phrase: Phrase): readonly Range[] {
+  const found: Range[] = []
+  for (let at = 0; at <= units.length - phrase.units.length; at++) {
+    const first = units[at]
+    const last = units[at + phrase.units.length - 1]
+    if (first !== undefined && last !== undefined && standsAt(units, at, phrase)) found.push([first.start, last.end])
+  }
+  return found
+}
+
+/** Where any of the phrases stands in a text: ranges in order, none touching another. */
+export function marksIn(text: string, phrases: readonly Phrase[]): readonly Range[] {
+  const units = unitsOf(text)
+  const ranges = phrases.flatMap((phrase) => findPhrase(units, phrase)).toSorted((a, b) => a[0] - b[0] || a[1] - b[1])
+  const marks: [number, number][] = []
+  for (const [start, end] of ranges) {
+    const last = marks.at(-1)
+    if (last !== undefined && start <= last[1]) last[1] = Math.max(last[1], end)
+    else marks.push([start, end])
+  }
+  return marks
+}

@@ -1,0 +1,92 @@
+import type { Problem, Result } from '#shared/base'
+import type { SearchHit, SearchReport } from '#shared/contract'
+import type { Question } from './question.ts'
+
+export interface SearchState {
+  /** What the hits answer; null before the first answer. */
+  readonly answered: Question | null
+  readonly hits: readonly SearchHit[]
+  readonly total: number
+  /** There are more than `total`. */
+  readonly isCut: boolean
+  /** Why the last question has no answer; the hits of the one before stay. */
+  readonly problem: Problem | null
+  readonly isAsking: boolean
+}
+
+export type Ask = (question: Question, offset: number, limit: number) => Promise<Result<SearchReport>>
+
+/** Calls `then` after a time, milliseconds, and gives what calls it off. */
+export type After = (milliseconds: number, then: () => void) => () => void
+
+const BATCH = 50
+/** Keystrokes closer together than this are one question, milliseconds. */
+const STILL = 90
+
+const START: SearchState = { answered: null, hits: [], total: 0, isCut: false, problem: null, isAsking: false }
+
+/** Asks as one types: the latest question wins, and what was found stays until there is an answer. Free of React. */
+export class SearchStore {
+  readonly #ask: Ask
+  readonly #after: After
+  readonly #listeners = new Set<() => void>()
+  #state = START
+  #callOff: (() => void) | null = null
+  #turn = 0
+
+  constructor(ask: Ask, after: After) {
+    this.#ask = ask
+    this.#after = after
+  }
+
+  get state(): SearchState {
+    return this.#state
+  }
+
+  readonly subscribe = (listener: () => void): (() => void) => {
+    this.#listeners.add(listener)
+    return () => this.#listeners.delete(listener)
+  }
+
+  /** Asks when nothing else is asked for a moment. */
+  readonly ask = (question: Question): void => {
+    this.#callOff?.()
+    this.#turn += 1
+    this.#callOff = this.#after(STILL, () => void this.#answer(question, BATCH))
+  }
+
+  /** Asks the same again, because something changed: as many hits as are shown. */
+  readonly again = (): void => {
+    const { answered, hits } = this.#state
+    if (answered !== null && this.#callOff === null) void this.#answer(answered, Math.max(BATCH, hits.length))
+  }
+
+  /** Brings the next hits. */
+  readonly more = async (): Promise<void> => {
+    const { answered, hits, isAsking, total } = this.#state
+    if (answered === null || isAsking || hits.length >= total) return
+    const turn = ++this.#turn
+    this.#set({ isAsking: true })
+    const result = await this.#ask(answered, hits.length, BATCH)
+    if (turn !== this.#turn) return
+    if (result.ok) this.#set({ hits: [...hits, ...result.value.hits], isAsking: false })
+    else this.#set({ problem: result.problem, isAsking: false })
+  }
+
+  async #answer(question: Question, limit: number): Promise<void> {
+    this.#callOff = null
+    const turn = ++this.#turn
+    this.#set({ isAsking: true })
+    const result = await this.#ask(question, 0, Math.min(limit, 200))
+    if (turn !== this.#turn) return
+    if (result.ok) {
+      const { hits, total, isCut } = result.value
+      this.#set({ answered: question, hits, total, isCut, problem: null, isAsking: false })
+    } else this.#set({ problem: result.problem, isAsking: false })
+  }
+
+  #set(change: Partial<SearchState>): void {
+    this.#state = { ...this.#state, ...change }
+    for (const listener of this.#listeners) listener()
+  }
+}
