@@ -1,6 +1,7 @@
 /**
- * typeset: styled text in, set lines out. Analysis (measure-free, cached per paragraph by the caller), line breaking by
- * total fit, justification with squeeze, headlines fitted to a width. Pure; content never makes it throw.
+ * typeset: styled text in, set lines out. Analysis (measure-free, cached per paragraph by the caller: classes and breaks by
+ * UAX #14 and the house rules), line breaking by total fit, justification with squeeze, lines across, down and with tab
+ * stops, headlines fitted to a width. Pure; content never makes it throw: lines that no rule would have say so.
  * Imports base, model, font.
  */
 export type {
