@@ -36,6 +36,7 @@ export class Desks {
   readonly #random: (limit: number) => number
   readonly #parcels: string[] = []
   readonly #edits: number[]
+  readonly #idle: (() => void)[] = []
   #clock = 1_700_000_000_000
   #sentences = 0
 
@@ -59,7 +60,10 @@ export class Desks {
           ids: sequentialIds(`d${String(desk)}`),
           notify: () => undefined,
           person: `编辑${String(desk)}`,
-          every: () => () => undefined
+          every: (_milliseconds, run) => {
+            this.#idle[desk] = run
+            return () => undefined
+          }
         })
       )
     )
@@ -67,13 +71,14 @@ export class Desks {
 
   /** One thing that one of them does. */
   async step(): Promise<void> {
-    this.#clock += this.#random(4) === 0 ? 200_000 : 900
+    this.#clock += [900, 200_000, 900, 9_000_000][this.#random(4)] ?? 0
     const desk = this.#random(this.backends.length)
     const deed = this.#random(20)
     if (deed < 11) await this.edit(desk)
     else if (deed < 14) await this.send(desk)
     else if (deed < 17) await this.takeAny(desk)
     else if (deed < 18) await this.restoreAny(desk)
+    else if (deed < 19) this.#idle[desk]?.()
     else await this.settle(desk, () => (['a', 'b', 'both'] as const)[this.#random(3)] ?? 'both')
   }
 

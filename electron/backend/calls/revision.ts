@@ -6,7 +6,7 @@ import type { RevisionRecord, StoredArticle } from '#electron/store'
 import type { Context } from '../context.ts'
 import type { Handlers } from '../handlers.ts'
 import { addRevision, consolidate, nameState } from '../history/keep.ts'
-import { ancestorsOf, lineageOf, mergeHeads } from '../history/lineage.ts'
+import { ancestorsOf, lineageOf, mergeForPerson } from '../history/lineage.ts'
 import { settleArticle, settleOne } from '../history/settle.ts'
 import { replaceWorking } from '../history/working.ts'
 import { findArticle, missing, tell } from './article.ts'
@@ -105,14 +105,14 @@ function conflicts(context: Context, { article }: { readonly article: string }):
   const sides = sidesOf(context, stored.value)
   if (sides === null) return success(null)
   const [mine, theirs] = sides.map((id) => newsroom.read.revisions.get(id))
-  const merged = mergeHeads(lineageOf(newsroom.read, article), ...sides)
+  const merged = mergeForPerson(lineageOf(newsroom.read, article), ...sides)
   if (mine === undefined || mine === null || theirs === undefined || theirs === null || merged === null) return success(null)
   return success({
     article,
     mine: summary(mine, stored.value),
     theirs: summary(theirs, stored.value),
-    conflicts: merged.merge.conflicts,
-    marks: merged.merge.conflicts.map(markConflict),
+    conflicts: merged.conflicts,
+    marks: merged.conflicts.map(markConflict),
     more: newsroom.read.revisions.heads(article).length - 2
   })
 }
@@ -149,9 +149,9 @@ function resolve(context: Context, params: ParsedParams<'article.resolve'>): Res
     const heads = newsroom.read.revisions.heads(article)
     if (ended !== mine || mine === theirs || !heads.includes(mine) || !heads.includes(theirs))
       return failure(changedSince(article))
-    const merged = mergeHeads(lineageOf(newsroom.read, article), mine, theirs)
-    if (merged === null || merged.merge.conflicts.length !== choices.length) return failure(changedSince(article))
-    const document = applyChoices(merged.merge, choices)
+    const merged = mergeForPerson(lineageOf(newsroom.read, article), mine, theirs)
+    if (merged === null || merged.conflicts.length !== choices.length) return failure(changedSince(article))
+    const document = applyChoices(merged, choices)
     const { person, clock } = context
     const note = { reason: 'resolved' as const, label: '', person, savedAt: clock.now() }
     replaceWorking(context, writes, { stored: stored.value, ended, article: document })

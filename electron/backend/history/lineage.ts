@@ -82,13 +82,20 @@ function baseOf(lineage: Lineage, a: readonly string[], b: readonly string[], fo
 }
 
 /** Two heads made one; null when their documents, or what they grew from, are not in this newsroom. */
-export function mergeHeads(
-  lineage: Lineage,
-  a: string,
-  b: string
-): { readonly base: Article | null; readonly merge: Merge } | null {
+export function mergeHeads(lineage: Lineage, a: string, b: string): Merge | null {
   const [mine, theirs] = [lineage.document(a), lineage.document(b)]
   const base = baseOf(lineage, [a], [b], new Map())
   if (mine === null || theirs === null || !base.known) return null
-  return { base: base.article, merge: mergeArticles(base.article, mine, theirs) }
+  return mergeArticles(base.article, mine, theirs)
+}
+
+/**
+ * Two heads as a person brings them together. Where what they grew from is no longer here, what they share stands in for
+ * it: nothing is merged by itself then, but a person can. Null when a document is not here.
+ */
+export function mergeForPerson(lineage: Lineage, a: string, b: string): Merge | null {
+  const known = mergeHeads(lineage, a, b)
+  if (known !== null) return known
+  const [mine, theirs] = [lineage.document(a), lineage.document(b)]
+  return mine === null || theirs === null ? null : mergeArticles(null, mine, theirs)
 }

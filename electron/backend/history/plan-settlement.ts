@@ -54,11 +54,11 @@ function mergeAll(lineage: Lineage, heads: Set<string>): readonly MergedState[] 
   const refused = new Set<string>()
   for (let pair = nextPair(heads, refused); pair !== null; pair = nextPair(heads, refused)) {
     const outcome = mergeHeads(lineage, ...pair)
-    if (outcome === null || outcome.merge.conflicts.length > 0) {
+    if (outcome === null || outcome.conflicts.length > 0) {
       refused.add(pair.join())
       continue
     }
-    const { article } = outcome.merge
+    const { article } = outcome
     const id = idOf(article, article, pair)
     lineage.add(id, pair, article)
     merged.push({ article, parents: pair })

@@ -6,7 +6,11 @@ const WEEK = 7 * DAY
 /** Days for which one state a day is kept. */
 const MONTH = 30 * DAY
 
-const THINNABLE: ReadonlySet<RevisionReason> = new Set(['automatic', 'merged'])
+/**
+ * Merges stay: two desks may have made the same one, and it is what their next merge starts from. What one desk had from
+ * the other was handed over, and stays for the same reason.
+ */
+const THINNABLE: ReadonlySet<RevisionReason> = new Set(['automatic'])
 
 /** The stretch of time of which one state is kept, in words that two states of one stretch share; null: every one is. */
 function stretchOf(savedAt: number, now: number): string | null {
