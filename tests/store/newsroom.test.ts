@@ -40,7 +40,7 @@ describe('a newsroom file', () => {
     const db = new Database(file, { readonly: true })
     expect(db.pragma('journal_mode', { simple: true })).toBe('wal')
     const tables = db
-      .prepare("SELECT name, strict FROM pragma_table_list WHERE schema = 'main' AND name NOT LIKE 'sqlite_%'")
+      .prepare("SELECT name, strict FROM pragma_table_list WHERE schema = 'main' AND type = 'table' AND name NOT LIKE 'sqlite_%'")
       .all()
     db.close()
     expect(tables.map((table) => (table as { name: string }).name).toSorted()).toEqual([
@@ -61,6 +61,9 @@ describe('a newsroom file', () => {
       'revision',
       'revision_head',
       'revision_parent',
+      'search_entry',
+      'search_form',
+      'search_waiting',
       'section',
       'sign_off',
       'workflow'
