@@ -1,6 +1,7 @@
 import type { Frame } from './frames.ts'
 import type { SetGalley } from './galley.ts'
-import { type Chunk, type Pour, pour } from './pour.ts'
+import type { Chunk } from './chunk.ts'
+import { type Pour, pour } from './pour.ts'
 
 /** Share of a body's lines that may become white between its paragraphs. */
 const MOST_BETWEEN = 0.03

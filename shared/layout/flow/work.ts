@@ -1,6 +1,6 @@
 import type { Frame } from './frames.ts'
 import type { SetGalley } from './galley.ts'
-import type { Chunk } from './pour.ts'
+import type { Chunk } from './chunk.ts'
 import type { Measures } from './setter.ts'
 
 /** What is fixed, and how far it has come. */

@@ -1,6 +1,6 @@
-import type { Article } from '#shared/model'
+import { type Article, countCharacters } from '#shared/model'
 import { type Galley, type SetText, charactersFrom } from '../flow/galley.ts'
-import type { Chunk, TextChunk } from '../flow/pour.ts'
+import type { Chunk, TextChunk } from '../flow/chunk.ts'
 import type { CheapCut, SectionFit } from '../types.ts'
 import type { Arrangement } from './arrangement.ts'
 
@@ -19,8 +19,9 @@ export const cheapest = (cuts: readonly CheapCut[]): CheapCut[] =>
 function lastLineOf({ text }: SetText): number {
   const last = text.breaks.at(-1)
   if (!last) return 0
-  const drawn = Array.from(text.paragraph.text).slice(last.start, last.end).join('').trimEnd()
-  return Array.from(drawn).length
+  const { text: words, offsets } = text.paragraph
+  const line = offsets === null ? words.slice(last.start, last.end) : words.slice(offsets[last.start], offsets[last.end])
+  return countCharacters(line.trimEnd())
 }
 
 function cutOf(set: SetText, few: number): CheapCut[] {
@@ -55,11 +56,15 @@ const measureAt = (chunk: Chunk, line: number, measure: number): number =>
   chunk.kind === 'text' ? (chunk.shapes?.[line]?.measure ?? measure) : measure
 
 /** Points that lines of chunks are wide, all together. */
-const widthOfChunks = (chunks: readonly Chunk[], measure: number): number =>
-  chunks.reduce((sum, chunk) => {
-    const lines = Array.from({ length: chunk.lines }, (_, line) => measureAt(chunk, line, measure))
-    return sum + lines.reduce((total, width) => total + width, 0)
-  }, 0)
+function widthOfChunks(chunks: readonly Chunk[], measure: number): number {
+  let sum = 0
+  for (const chunk of chunks) {
+    let own = 0
+    for (let line = 0; line < chunk.lines; line++) own += measureAt(chunk, line, measure)
+    sum += own
+  }
+  return sum
+}
 
 /** Code points to a point of measure, by the full lines of the body. */
 function density({ poured, galley }: Arrangement, em: number): number {
@@ -68,10 +73,9 @@ function density({ poured, galley }: Arrangement, em: number): number {
   for (const chunk of poured.chunks) {
     if (chunk.kind !== 'text' || chunk.set.item.role !== 'body') continue
     const { breaks } = chunk.set.text
-    for (const [line, at] of breaks.slice(chunk.from, Math.min(chunk.to, breaks.length - 1)).entries()) {
-      characters += at.end - at.start
-      width += measureAt(chunk, line, galley.measure)
-    }
+    const full = Math.min(chunk.to, breaks.length - 1)
+    for (let line = chunk.from; line < full; line++) width += measureAt(chunk, line - chunk.from, galley.measure)
+    if (full > chunk.from) characters += (breaks[full - 1]?.end ?? 0) - (breaks[chunk.from]?.start ?? 0)
   }
   return width > 0 ? characters / width : 1 / em
 }

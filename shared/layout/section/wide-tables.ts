@@ -1,5 +1,5 @@
 import { type GalleyItem, type SetRows, START } from '../flow/galley.ts'
-import type { TableChunk } from '../flow/pour.ts'
+import type { TableChunk } from '../flow/chunk.ts'
 import type { Setter } from '../flow/setter.ts'
 import { leastTableWidth, rowLines, setTable } from '../flow/table.ts'
 import type { Part } from './material.ts'
