@@ -1,7 +1,7 @@
 import { type FontFace, snap } from '#shared/base'
 import type { FontSet } from '#shared/font'
-import type { FinishedLine, FinishedText, Ink, TextRole } from '#shared/frame'
-import { type SetLine, setLine } from '#shared/typeset'
+import type { FinishedLine, FinishedRun, FinishedText, Ink, TextRole } from '#shared/frame'
+import { type SetLine, type SetRun, setLine } from '#shared/typeset'
 import type { LineShape } from './frames.ts'
 import type { BrokenText } from './setter.ts'
 
@@ -23,6 +23,17 @@ export function baselineIn(fonts: FontSet, face: FontFace, size: number, leading
 }
 
 /**
+ * A run in its place. Written out, because runs are by far the most things on a page and a copy takes more room.
+ * @param x pen position of its first character, on the grid
+ */
+export function finishRun(run: SetRun, x: number, ink: Ink): FinishedRun {
+  const { text, face, size, letterSpacing, wordSpacing, adjustments, scaleX, combined } = run
+  return combined === undefined
+    ? { text, face, size, x, letterSpacing, wordSpacing, adjustments, scaleX, ink }
+    : { text, face, size, x, letterSpacing, wordSpacing, adjustments, scaleX, combined, ink }
+}
+
+/**
  * @param baseline from the trim box's top, points
  * @param trailing white space that stands behind the line in the text
  */
@@ -34,7 +45,7 @@ export function finishLine(set: SetLine, slot: Slot, baseline: number, ink: Ink 
     measure: snap(slot.measure),
     leading: snap(slot.leading),
     baseline: snap(baseline),
-    runs: set.runs.map((run) => ({ ...run, x: snap(slot.x + run.x), ink })),
+    runs: set.runs.map((run) => finishRun(run, snap(slot.x + run.x), ink)),
     hyphen: set.hyphen,
     trailing: set.trailing + trailing,
     justified: set.justified,
@@ -79,13 +90,16 @@ export function finishText(
 ): FinishedText {
   const { paragraph, breaks } = piece.text
   const drop = baselineIn(fonts, piece.face, paragraph.style.size, slot.leading)
-  const lines = breaks.slice(piece.from, piece.to).map((at, index) => {
-    const number = piece.from + index
+  const lines: FinishedLine[] = []
+  for (let number = piece.from; number < piece.to; number++) {
+    const at = breaks[number]
+    if (!at) break
+    const index = number - piece.from
     const shape = shapes?.[index]
     const measure = shape?.measure ?? slot.measure
     const set = setLine(paragraph, at, measure, number === 0, number === breaks.length - 1)
     const y = slot.y + index * slot.leading
-    return finishLine(set, { x: slot.x + (shape?.x ?? 0), y, measure, leading: slot.leading }, y + drop)
-  })
+    lines.push(finishLine(set, { x: slot.x + (shape?.x ?? 0), y, measure, leading: slot.leading }, y + drop))
+  }
   return { kind: 'text', role: piece.role, index: piece.index, continued: piece.continued, lang: piece.lang, lines }
 }
