@@ -79,7 +79,7 @@ export const test = windowTest.extend<{ newsroom: string }, { template: string }
 /** The words of the window in one language, by key. */
 export const wordsOf = (
   locale: 'zh-CN' | 'en',
-  namespace: 'app' | 'story' | 'page' | 'workflow' | 'history'
+  namespace: 'app' | 'story' | 'page' | 'workflow' | 'safety' | 'history'
 ): Readonly<Record<string, string>> =>
   JSON.parse(readFileSync(join(PROJECT, `resources/locales/${locale}/${namespace}.json`), 'utf8')) as Record<string, string>
 
