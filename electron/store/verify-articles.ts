@@ -114,3 +114,20 @@ export function checkHistories(db: Database.Database, version: number, tell: Tel
   for (const { article } of heads.all())
     tell('revision.heads', `article ${article}`, 'The newest states of its history are not noted rightly.')
 }
+
+/** The version from which there is a search index. */
+const SEARCHED_SINCE = 6
+
+/** Every article is in the search index or waits for it, and nothing else is. SQLite's own check reads the index itself. */
+export function checkSearch(db: Database.Database, version: number, tell: Tell): void {
+  if (version < SEARCHED_SINCE) return
+  const unfindable = db.prepare<[], string>(`
+    SELECT id FROM article WHERE id NOT IN (SELECT article FROM search_entry) AND id NOT IN (SELECT article FROM search_waiting)`)
+  for (const id of unfindable.pluck().all())
+    tell('search.missing', `article ${id}`, 'It is not in the search index. Saving it once takes it in.', 'warning')
+  const gone = db.prepare<[], string>(`
+    SELECT article FROM search_entry
+    WHERE article NOT IN (SELECT id FROM article) AND article NOT IN (SELECT article FROM search_waiting)`)
+  for (const id of gone.pluck().all())
+    tell('search.stale', `article ${id}`, 'The search index still knows it, and it is gone.', 'warning')
+}

@@ -1,6 +1,6 @@
 import type Database from 'better-sqlite3'
 import { type Result, success } from '#shared/base'
-import { checkArticles, checkHistories, checkRevisions } from './verify-articles.ts'
+import { checkArticles, checkHistories, checkRevisions, checkSearch } from './verify-articles.ts'
 import { checkPages, checkPhotos, checkPublication } from './verify-pages.ts'
 import { schemaOf } from './recover/shapes.ts'
 import { NEWSROOM_VERSION } from './migrations/index.ts'
@@ -55,6 +55,7 @@ export function verifyDatabase(db: Database.Database): VerifyReport {
     'article.readable': () => checkArticles(db, tell),
     'revision.readable': () => checkRevisions(db, tell),
     'revision.provable': () => checkHistories(db, version, tell),
+    'search.readable': () => checkSearch(db, version, tell),
     'photo.readable': () => checkPhotos(db, tell),
     'page.readable': () => checkPages(db, tell)
   }

@@ -10,7 +10,7 @@ import { contentsOf, temporaryFolder } from '#tests/folders'
 import { articleWith, holder, must, newsroomWith, openForReading, openForWriting, publication } from '#tests/newsrooms'
 
 /** Damages in all; `BROADSHEET_DAMAGES=500` makes the long run. */
-const ROUNDS = Number(process.env['BROADSHEET_DAMAGES'] ?? 24)
+const ROUNDS = Number(process.env['BROADSHEET_DAMAGES'] ?? 16)
 
 vi.setConfig({ testTimeout: 60_000 + ROUNDS * 10_000 })
 

@@ -57,7 +57,7 @@ describe('every wrong thing is found by its name', () => {
     ],
     'heads that are not noted': ["DELETE FROM revision_head WHERE article = 'a3'", 'revision.heads', /^article a3$/u],
     'a byte of a photo': [
-      "UPDATE photo_content SET content = zeroblob(length(content)) WHERE rowid = 1",
+      'UPDATE photo_content SET content = zeroblob(length(content)) WHERE rowid = 1',
       'photo.hash',
       /^photo [0-9a-f]{64}$/u
     ],
@@ -70,6 +70,11 @@ describe('every wrong thing is found by its name', () => {
     ],
     'a date that is none': ["UPDATE edition SET date = '2026-13-40' WHERE id = 'e1'", 'edition.record', /2026-13-40/u],
     'no paper': ['DELETE FROM publication', 'newsroom.publication', /^newsroom$/u],
+    'an article that search does not know': [
+      "DELETE FROM search_waiting WHERE article = 'a5'",
+      'search.missing',
+      /^article a5$/u
+    ],
     'a missing index': ['DROP INDEX section_page', 'newsroom.tables', /^section_page$/u],
     'a missing table': ['DROP TABLE applied_edit', 'newsroom.tables', /^applied_edit$/u]
   }
