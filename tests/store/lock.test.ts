@@ -41,7 +41,11 @@ test('the second desk hears who has the newsroom, and may read it meanwhile', as
   const refused = openNewsroom({ file, readOnly: false, holder })
   expect(refused).toMatchObject({
     ok: false,
-    problem: { code: 'busy', message: 'newsroom.busy', where: { file, holder: `wang, desk-2, process ${String(child.pid)}`, since: '2026-05-01 08:12' } }
+    problem: {
+      code: 'busy',
+      message: 'newsroom.busy',
+      where: { file, holder: `wang, desk-2, process ${String(child.pid)}`, since: '2026-05-01 08:12' }
+    }
   })
   const reader = openForReading(file)
   expect(reader.read.articles.has('a1')).toBe(true)
