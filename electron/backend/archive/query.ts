@@ -23,7 +23,7 @@ const MINUS: ReadonlySet<string> = new Set('-－−–')
 const FIELD = /^([\p{Script=Han}]{1,3}|[A-Za-z]{1,10})[:：]/u
 const BLANK = /^\s+/u
 /** A word shorter than this is not taken for the beginning of a longer one. */
-const SHORTEST_OPEN = 2
+const SHORTEST_OPEN = 3
 
 interface Piece {
   readonly text: string

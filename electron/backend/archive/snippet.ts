@@ -33,6 +33,8 @@ function bestParagraph(texts: FieldTexts, phrases: readonly Phrase[]): Candidate
       const units = unitsOf(text)
       const found = phrases.filter((phrase) => findPhrase(units, phrase).length > 0).length
       if (found > (best?.found ?? 0)) best = { field, text, found }
+      // No later one can have more.
+      if (found > 0 && found === phrases.length) return best
     }
   return best
 }
