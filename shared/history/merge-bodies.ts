@@ -2,7 +2,7 @@ import { type Block, blockText } from '#shared/model'
 import type { Conflict } from './conflict.ts'
 import { blockKey } from './key.ts'
 import { equalPairs, pairUp } from './pair-up.ts'
-import type { Slot } from './open-article.ts'
+import type { Slot } from './slot.ts'
 import { threeWay } from './three-way.ts'
 
 /** A paragraph of the merged body, or the number of the conflict that stands in its place. */

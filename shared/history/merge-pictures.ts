@@ -1,7 +1,7 @@
 import { type Credits, type Picture, emptyCredits } from '#shared/model'
 import type { Conflict } from './conflict.ts'
 import { keyOf } from './key.ts'
-import type { Slot } from './open-article.ts'
+import type { Slot } from './slot.ts'
 import { threeWay } from './three-way.ts'
 
 /** A picture of the merged article; `whole` is a conflict about the picture itself. */

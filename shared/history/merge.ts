@@ -4,7 +4,8 @@ import type { Conflict } from './conflict.ts'
 import { keyOf } from './key.ts'
 import { type BodyPart, mergeBodies } from './merge-bodies.ts'
 import { type PicturePart, mergePictures } from './merge-pictures.ts'
-import { type Pick, type Slot, close } from './open-article.ts'
+import { type Pick, close } from './open-article.ts'
+import type { Slot } from './slot.ts'
 import { threeWay } from './three-way.ts'
 
 /** Two states of an article made one. */

@@ -11,9 +11,7 @@ import {
 import type { Conflict, Side } from './conflict.ts'
 import type { BodyPart } from './merge-bodies.ts'
 import type { PicturePart } from './merge-pictures.ts'
-
-/** A value that is decided, or the number of the conflict that must be settled first. */
-export type Slot<T> = { readonly value: T } | { readonly conflict: number }
+import type { Slot } from './slot.ts'
 
 /** How a conflict is settled: one side, both in an order, what stood there before, nothing, or words of one's own. */
 export type Settlement =
