@@ -3,7 +3,7 @@ import { type Article, parseArticle } from '#shared/model'
 import { contentHash } from './canonical.ts'
 import { revisionId } from './seal.ts'
 import { creditsOfArticle } from './tables/credit.ts'
-import type { Tell } from './verify.ts'
+import type { Tell } from './finding.ts'
 
 interface DocumentRow {
   readonly id: string

@@ -2,7 +2,7 @@ import type Database from 'better-sqlite3'
 import { MM } from '#shared/base'
 import { type PageFormat, editionSchema, pageSchema, photoSchema, publicationSchema, sectionKind } from '#shared/model'
 import { contentHash } from './canonical.ts'
-import type { Tell } from './verify.ts'
+import type { Tell } from './finding.ts'
 
 /** One paper, whose format can be read. */
 export function checkPublication(db: Database.Database, tell: Tell): void {

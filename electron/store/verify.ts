@@ -1,19 +1,11 @@
 import type Database from 'better-sqlite3'
 import { type Result, success } from '#shared/base'
+import type { StoreFinding, Tell } from './finding.ts'
 import { checkArticles, checkHistories, checkRevisions, checkSearch } from './verify-articles.ts'
 import { checkPages, checkPhotos, checkPublication } from './verify-pages.ts'
 import { schemaOf } from './recover/shapes.ts'
 import { NEWSROOM_VERSION } from './migrations/index.ts'
 import { lookInto } from './look.ts'
-
-/** Something that is not as it must be; an `error` means that a word, a picture or a place is lost or wrong. */
-export interface StoreFinding {
-  readonly rule: string
-  readonly severity: 'error' | 'warning'
-  /** The thing by its name: table, article, page, photo. */
-  readonly where: string
-  readonly message: string
-}
 
 export interface VerifyReport {
   /** True when nothing was found. */
@@ -26,9 +18,6 @@ export interface VerifyReport {
   /** Bytes of the file without its journal. */
   readonly bytes: number
 }
-
-/** Gathers findings; each check runs to its end even when another met a broken page. */
-export type Tell = (rule: string, where: string, message: string, severity?: StoreFinding['severity']) => void
 
 /** More findings than this say nothing more about one rule. */
 const MOST = 200

@@ -3,7 +3,7 @@ import { type Reads, type Writes, prepareReads, prepareWrites } from '../tables/
 import { revisionId } from '../seal.ts'
 import { documentOf } from '../verify-articles.ts'
 import type { DoubtfulState } from './copy-rows.ts'
-import type { Mending } from './mend.ts'
+import type { Mending } from './mending.ts'
 
 /**
  * Makes the histories whole again. A history whose revisions all prove their ids is kept as it is, so that it can still

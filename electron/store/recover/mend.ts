@@ -4,23 +4,10 @@ import { prepareReads, prepareWrites } from '../tables/index.ts'
 import { DamagedRow } from '../tables/stored.ts'
 import { type SectionRow, sectionFromRow } from '../tables/section.ts'
 import { documentOf } from '../verify-articles.ts'
-import type { StoreFinding } from '../verify.ts'
+import type { StoreFinding } from '../finding.ts'
 import { type DoubtfulState, quote } from './copy-rows.ts'
 import { bringBackArticles, keepDoubtful, mendHistories } from './mend-history.ts'
-
-/** What mending works with: the new file at today's version, and what is known of the loss. */
-export interface Mending {
-  readonly db: Database.Database
-  readonly tell: (rule: string, where: string, message: string) => void
-  readonly newId: () => string
-  readonly now: number
-  /** Today, `YYYY-MM-DD`. */
-  readonly today: string
-  /** Name for a paper whose own is lost. */
-  readonly name: string
-  /** Tables of which rows may be missing. */
-  readonly incomplete: ReadonlySet<string>
-}
+import type { Mending } from './mending.ts'
 
 export type Lost = StoreFinding
 
