@@ -1,9 +1,8 @@
 import type { FontFace } from '#shared/base'
-import type { FontSet } from '#shared/font'
+import type { FaceMetrics, FontSet } from '#shared/font'
 import type { TextRole } from '#shared/frame'
 import type { Lang, Mark, TextRun } from '#shared/model'
 import type { StyledRun } from '#shared/typeset'
-import { type Cache, createCache } from './cache.ts'
 
 const ROLE_FACES: Readonly<Record<TextRole, { readonly zh: FontFace; readonly en: FontFace }>> = {
   kicker: { zh: 'kai', en: 'latin-italic' },
@@ -56,16 +55,19 @@ const STAND_INS: Readonly<Record<FontFace, readonly FontFace[]>> = {
   'latin-black': ['hei-black', 'song']
 }
 
-const wholeFaces = new WeakMap<FontSet, Cache<FontFace>>()
-/** Words whose face is remembered. */
-const WORDS = 2000
+function drawsAll(text: string, metrics: FaceMetrics): boolean {
+  for (let at = 0; at < text.length; at++) {
+    const codePoint = text.codePointAt(at) ?? 0
+    if (codePoint > 0x20 && !metrics.has(codePoint)) return false
+    if (codePoint > 0xffff) at++
+  }
+  return true
+}
 
 /** A face for words that are set in one: the wanted one, or the first stand-in that has every character. */
 export function wholeFace(text: string, wanted: FontFace, fonts: FontSet): FontFace {
-  const known = wholeFaces.get(fonts) ?? createCache<FontFace>(WORDS)
-  wholeFaces.set(fonts, known)
-  const has = (face: FontFace): boolean => Array.from(text).every((c) => c <= ' ' || fonts.face(face).has(c.codePointAt(0) ?? 0))
-  return known.get(`${wanted} ${text}`, () => (has(wanted) ? wanted : (STAND_INS[wanted].find(has) ?? wanted)))
+  if (drawsAll(text, fonts.face(wanted))) return wanted
+  return STAND_INS[wanted].find((face) => drawsAll(text, fonts.face(face))) ?? wanted
 }
 
 /** Marks that Chinese text sets a full em wide and some faces draw as narrow Latin ones. */

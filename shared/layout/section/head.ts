@@ -69,7 +69,7 @@ export function mainFace(importance: Importance, lang: Lang): FontFace {
 /** Kicker and deck: on one line if that costs little size, else on as many as it takes. */
 function fitLine(
   setter: Setter,
-  text: HeadText,
+  text: string,
   lang: Lang,
   face: FontFace,
   width: number,
@@ -77,7 +77,7 @@ function fitLine(
   least: number
 ): HeadlineFit {
   const request = {
-    text: plainText(text),
+    text,
     lang,
     face,
     width,
@@ -93,7 +93,7 @@ function fitLine(
 /** Widest measure of a standfirst, ems of its own size. */
 const STANDFIRST_EMS = 44
 
-function standfirstLayer(setter: Setter, text: HeadText, lang: Lang, width: number): HeadLayer {
+function standfirstLayer(setter: Setter, text: HeadText, lang: Lang, width: number, inset: number): HeadLayer {
   const size = 10.5
   const measure = Math.max(size, Math.floor(Math.min(width, STANDFIRST_EMS * size) / size) * size)
   const face = roleFace('standfirst', lang)
@@ -106,11 +106,11 @@ function standfirstLayer(setter: Setter, text: HeadText, lang: Lang, width: numb
     hyphenate: true
   } as const
   const broken = setter.breakText(runs, style, measure)
-  const inset = lang === 'en' ? 0 : (width - measure) / 2
-  return { text, face, set: { kind: 'text', text: broken }, pitch: 15, above: 6, measure, inset }
+  const middle = lang === 'en' ? 0 : (width - measure) / 2
+  return { text, face, set: { kind: 'text', text: broken }, pitch: 15, above: 6, measure, inset: middle + inset }
 }
 
-function bylineLayer(setter: Setter, text: HeadText, lang: Lang, width: number): HeadLayer {
+function bylineLayer(setter: Setter, text: HeadText, lang: Lang, width: number, inset: number): HeadLayer {
   const face = roleFace('byline', lang)
   const runs = styleRuns(text.runs, face, lang, setter.fonts)
   const style = {
@@ -127,7 +127,7 @@ function bylineLayer(setter: Setter, text: HeadText, lang: Lang, width: number):
     pitch: 13.5,
     above: 4.5,
     measure: width,
-    inset: 0
+    inset
   }
 }
 
@@ -160,42 +160,57 @@ export function faceOn(ground: Ground, face: FontFace): FontFace {
   return face === 'latin' || face === 'latin-italic' ? 'latin-bold' : face
 }
 
+/** The texts of a stack beside its main headline, each fitted once for each size that it is wanted at. */
+interface Company {
+  kicker(ideal: number, above: number): HeadLayer | null
+  deck(ideal: number, above: number): HeadLayer | null
+  /** What stands below the headlines. */
+  readonly below: readonly HeadLayer[]
+}
+
+/** @param inset of the whole stack, points */
+function companyOf(setter: Setter, texts: HeadTexts, width: number, ground: Ground, inset: number): Company {
+  const { lang, kicker, deck, standfirst, byline } = texts
+  const liner = (text: HeadText | null, role: 'kicker' | 'deck'): Company['kicker'] => {
+    if (!text) return () => null
+    const wanted = faceOn(ground, roleFace(text.role === 'jump' ? 'jump' : role, lang))
+    const words = plainText(text)
+    const face = wholeFace(words, wanted, setter.fonts)
+    const fits = new Map<number, HeadlineFit>()
+    return (ideal, above) => {
+      let fit = fits.get(ideal)
+      if (!fit) fits.set(ideal, (fit = fitLine(setter, words, lang, face, width, ideal, lang === 'en' ? 10.5 : 9.75)))
+      return { text, face, set: { kind: 'headline', fit }, pitch: fit.size * 1.3, above, measure: width, inset }
+    }
+  }
+  const below: HeadLayer[] = []
+  if (standfirst) below.push(standfirstLayer(setter, standfirst, lang, width, inset))
+  if (byline) below.push(bylineLayer(setter, byline, lang, width, inset))
+  return { kicker: liner(kicker, 'kicker'), deck: liner(deck, 'deck'), below }
+}
+
 /** Stacks the texts around a main headline that is fitted already. */
 function stack(
-  setter: Setter,
   texts: HeadTexts,
   width: number,
   main: HeadlineFit | null,
   face: FontFace,
-  ground: Ground
-): { layers: HeadLayer[]; height: number } {
-  const { lang } = texts
+  company: Company,
+  inset: number
+): HeadLayer[] {
   const size = main?.size ?? 18
   const layers: HeadLayer[] = []
-  const line = (text: HeadText, role: 'kicker' | 'deck', ideal: number, above: number): void => {
-    const wanted = faceOn(ground, roleFace(text.role === 'jump' ? 'jump' : role, lang))
-    const own = wholeFace(plainText(text), wanted, setter.fonts)
-    const fit = fitLine(setter, text, lang, own, width, ideal, lang === 'en' ? 10.5 : 9.75)
-    layers.push({ text, face: own, set: { kind: 'headline', fit }, pitch: fit.size * 1.3, above, measure: width, inset: 0 })
-  }
-  if (texts.kicker) line(texts.kicker, 'kicker', between(12, size * 0.42, 22.5), 0)
+  const kicker = company.kicker(between(12, size * 0.42, 22.5), 0)
+  if (kicker) layers.push(kicker)
   if (texts.main && main) {
-    const above = layers.length > 0 ? size * 0.06 : 0
-    layers.push({
-      text: texts.main,
-      face,
-      set: { kind: 'headline', fit: main },
-      pitch: size * PITCH[lang],
-      above,
-      measure: width,
-      inset: 0
-    })
+    const above = kicker ? size * 0.06 : 0
+    const pitch = size * PITCH[texts.lang]
+    layers.push({ text: texts.main, face, set: { kind: 'headline', fit: main }, pitch, above, measure: width, inset })
   }
-  if (texts.deck) line(texts.deck, 'deck', between(12, size * 0.38, 19.5), layers.length > 0 ? size * 0.1 : 0)
-  if (texts.standfirst) layers.push(standfirstLayer(setter, texts.standfirst, lang, width))
-  if (texts.byline) layers.push(bylineLayer(setter, texts.byline, lang, width))
-  const inset = ground === 'none' ? 0 : GROUND_SIDE
-  return { layers: layers.map((layer) => ({ ...layer, inset: layer.inset + inset })), height: heightOn(ground, layers, size) }
+  const deck = company.deck(between(12, size * 0.38, 19.5), layers.length > 0 ? size * 0.1 : 0)
+  if (deck) layers.push(deck)
+  for (const layer of company.below) layers.push(layer)
+  return layers
 }
 
 /** Main headlines worth trying: on one, two and three lines the largest size that fits, and smaller ones. */
@@ -210,14 +225,18 @@ function mainFits(setter: Setter, texts: HeadTexts, width: number, sizes: HeadSi
     align: texts.lang === 'en' ? 'left' : 'center'
   } as const
   const fits: HeadlineFit[] = []
+  const all = ladder(sizes.most, sizes.least)
   for (let maxLines = 1; maxLines <= 3; maxLines++) {
-    const largest = setter.headline({ ...request, sizes: ladder(sizes.most, sizes.least), maxLines })
+    const largest = setter.headline({ ...request, sizes: all, maxLines })
     if (!largest.fits) continue
     fits.push(largest)
     if (largest.count < maxLines) break
+    let tried = largest.size
     for (const share of [0.95, 0.9, 0.8, 0.7]) {
       const size = Math.round((largest.size * share) / STEP) * STEP
       if (size < sizes.least) break
+      if (size === tried) continue
+      tried = size
       const smaller = setter.headline({ ...request, sizes: [size], maxLines })
       if (smaller.fits && smaller.count === maxLines) fits.push(smaller)
     }
@@ -282,9 +301,12 @@ export function planHeads(
   const face = wholeFace(texts.main ? plainText(texts.main) : '', mainFace(importance, texts.lang), setter.fonts)
   const mains: (HeadlineFit | null)[] = mainFits(setter, texts, inner, sizes, face)
   if (mains.length === 0) mains.push(null)
+  const inset = ground === 'none' ? 0 : GROUND_SIDE
+  const company = companyOf(setter, texts, inner, ground, inset)
   const best = new Map<number, HeadPlan>()
   for (const main of mains) {
-    const { layers, height } = stack(setter, texts, inner, main, face, ground)
+    const layers = stack(texts, inner, main, face, company, inset)
+    const height = heightOn(ground, layers, main?.size ?? 18)
     const naturalRows = Math.ceil(height / format.body.leading - 1e-6)
     const base = main ? headCost(main, sizes, texts.lang, inner) : 0
     for (let padding = 0; padding <= (naturalRows > 0 ? MOST_PADDING : 0); padding++) {

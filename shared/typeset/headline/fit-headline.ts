@@ -14,17 +14,25 @@ const WIDEST = 0.25
 /** How a headline that was read is to be fitted. */
 export type HeadlineShape = Omit<HeadlineRequest, 'text' | 'lang' | 'face'>
 
+/** One piece on the fewest lines, at most `most`, of at most `limit` ems. */
+function splitFewest(piece: Piece, limit: number, most: number): readonly Cut[] | null {
+  for (let count = 1; count <= most; count++) {
+    const found = splitPiece(piece, count, limit)
+    if (found) return found
+  }
+  return null
+}
+
 /** The fewest lines, at most `maxLines` in all, on which every piece stands within `limit` ems. */
 function partition(parts: readonly Piece[], limit: number, maxLines: number): readonly Cut[] | null {
+  const [only] = parts
+  if (only && parts.length === 1) return splitFewest(only, limit, Math.max(1, maxLines))
   const lines: Cut[] = []
   let left = maxLines - parts.length
   for (const piece of parts) {
-    let found: readonly Cut[] | null = null
-    for (let count = 1; count <= 1 + Math.max(0, left) && !found; count++) {
-      found = splitPiece(piece, count, limit)
-      if (found) left -= count - 1
-    }
+    const found = splitFewest(piece, limit, 1 + Math.max(0, left))
     if (!found) return null
+    left -= found.length - 1
     lines.push(...found)
   }
   return lines.length <= Math.max(maxLines, parts.length) ? lines : null

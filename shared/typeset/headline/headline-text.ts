@@ -16,6 +16,10 @@ export interface HeadlineText {
 
 /** Forced lines; an English one keeps the space that parts it from the next when the headline is copied. */
 function forcedLines(text: string, lang: 'zh-CN' | 'en'): string[] {
+  if (!text.includes('\n')) {
+    const line = text.trim()
+    return line === '' ? [] : [line]
+  }
   const lines = text
     .split('\n')
     .map((line) => line.trim())

@@ -18,10 +18,36 @@ const WORDS = `
 开放 营业 营业员 咨询 热线 电话 手机 小时 分钟 公里 万元 亿元 名额 报名 参加 参赛 选手 冠军 决赛 初赛 团队 小组 车队 船队 消防 演练 隐患 排查 整改 应急 救援
 `
 
-/** Two to five characters each. */
-export const lexicon: ReadonlySet<string> = new Set(`${WORDS} ${COMMON_WORDS}`.split(/\s+/u).filter((word) => word !== ''))
+/** Longer ones are not looked for. */
+const LONGEST_WORD = 5
 
-/** What its words begin with: most characters of a headline need no look-up. */
-export const firstCharacters: ReadonlySet<number> = new Set(Array.from(lexicon, (word) => word.codePointAt(0) ?? 0))
+/** Code points of the basic plane: all that words are written in. */
+const BASIC = 0x10000
 
-export const LONGEST_WORD = 5
+/** Where a word stands after some of its characters: at its beginning, or nowhere because no word goes on like that. */
+export const BEGINNING = 0
+export const NOWHERE = -1
+
+/** From a place in a word over a character to the next place; the key is both in one number. */
+const steps = new Map<number, number>()
+const ends = new Set<number>()
+
+function learn(word: string): void {
+  let place = BEGINNING
+  for (let at = 0; at < word.length; at++) {
+    const key = place * BASIC + word.charCodeAt(at)
+    const known = steps.get(key)
+    place = known ?? steps.size + 1
+    if (known === undefined) steps.set(key, place)
+  }
+  ends.add(place)
+}
+
+for (const word of `${WORDS} ${COMMON_WORDS}`.split(/\s+/u)) if (word.length >= 2 && word.length <= LONGEST_WORD) learn(word)
+
+/** Follows the words one character on. */
+export const follow = (place: number, codePoint: number): number =>
+  codePoint < BASIC ? (steps.get(place * BASIC + codePoint) ?? NOWHERE) : NOWHERE
+
+/** Whether the characters that led to a place are a word. */
+export const isWord = (place: number): boolean => ends.has(place)

@@ -2,7 +2,7 @@ import type { Paragraph } from '../types.ts'
 import { BreakKind } from '../text/analyse.ts'
 import { CharClass, isDigit } from '../text/classes.ts'
 import { textBetween } from '../lines/set-line.ts'
-import { LONGEST_WORD, firstCharacters, lexicon } from './lexicon.ts'
+import { BEGINNING, NOWHERE, follow, isWord } from './lexicon.ts'
 
 /** Demerits of a headline break; 0 where a phrase ends, 100 as bad as a line one em off balance in ten. */
 const REGRET = {
@@ -69,17 +69,21 @@ function readWords(paragraph: Paragraph): Uint8Array {
   const costs = new Float64Array(end + 1).fill(Infinity)
   const from = new Int32Array(end + 1)
   costs[0] = 0
-  const reach = (start: number, to: number, cost: number): void => {
-    if (cost >= (costs[to] ?? 0)) return
-    costs[to] = cost
-    from[to] = start
-  }
   for (let i = 0; i < end; i++) {
     const before = costs[i] ?? 0
-    reach(i, i + 1, before + ALONE)
-    if (!firstCharacters.has(codePoints[i] ?? 0)) continue
-    for (let length = Math.min(LONGEST_WORD, end - i); length >= 2; length--)
-      if (lexicon.has(textBetween(paragraph, i, i + length))) reach(i, i + length, before + WORD - LONGER * length)
+    if (before + ALONE < (costs[i + 1] ?? 0)) {
+      costs[i + 1] = before + ALONE
+      from[i + 1] = i
+    }
+    let place = BEGINNING
+    for (let to = i + 1; to <= end; to++) {
+      place = follow(place, codePoints[to - 1] ?? 0)
+      if (place === NOWHERE) break
+      const cost = before + WORD - LONGER * (to - i)
+      if (!isWord(place) || cost >= (costs[to] ?? 0)) continue
+      costs[to] = cost
+      from[to] = i
+    }
   }
   const flags = new Uint8Array(end + 1)
   for (let to = end; to > 0; to = from[to] ?? 0) {
