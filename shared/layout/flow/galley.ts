@@ -99,22 +99,28 @@ const tableText = ({ runs }: PrintedText): StyledText => ({
 
 export function galleyOf(article: Article, setter: Setter): Galley {
   const items: GalleyItem[] = []
+  const { lang } = article
   const lead = countCharacters(leadText(article))
+  let led = false
   for (const printed of printedTexts(article)) {
     const role = ROLES[printed.role]
     if (!role || (role === 'byline' && printed.index === 0)) continue
     const before = items.at(-1)
-    const leads = role === 'body' && items.every((item) => item.role !== 'body')
+    const leads: boolean = role === 'body' && !led
+    led ||= leads
+    const isTable = role === 'table'
+    const { runs, length } = isTable ? tableText(printed) : setter.styleText(printed.runs, roleFace(role, lang), lang)
     items.push({
       role,
       index: printed.index,
-      ...(role === 'table' ? tableText(printed) : setter.styleText(printed.runs, roleFace(role, article.lang), article.lang)),
+      runs,
+      length,
       lead: leads ? lead : 0,
       opens: role === 'body' && (!before || before.role === 'crosshead'),
-      table: role === 'table' ? styleTable(printed.runs, article.lang, setter) : null
+      table: isTable ? styleTable(printed.runs, lang, setter) : null
     })
   }
-  return { lang: article.lang, items }
+  return { lang, items }
 }
 
 /** What all texts of a galley have in common. */

@@ -16,7 +16,7 @@ import {
   fitHeadlineText,
   readHeadline
 } from '#shared/typeset'
-import { type Entry, createCache, createMemory, recall } from './cache.ts'
+import { type Cache, type Entry, createCache, recall } from './cache.ts'
 import { styleRuns } from './faces.ts'
 
 /** Points of every line's slot: the same for all, or one line after the other, the last of them for all that follow. */
@@ -71,18 +71,15 @@ export interface Setter {
   /** Gives every character its face. The same runs, or runs made anew around the same last one, give the same result. */
   styleText(runs: readonly TextRun[], face: FontFace, lang: Lang): StyledText
   breakText(runs: readonly StyledRun[], style: ParagraphStyle, measures: Measures): BrokenText
-  /** Sizes are even ladders: those with the same ends and as many steps are the same. */
   headline(request: HeadlineRequest): HeadlineFit
 }
 
-/** Headlines, kickers, decks and strips that are kept as they were read. */
-const HEADLINES = 3000
+/** Headlines of one face that are kept as they were read. */
+const HEADLINES = 1000
 /** Styles, measures and places that one text is kept in: the template tries many, a page needs one of each. */
 const STYLES = 3
 const MEASURES = 32
 const PIECES = 6
-/** Sizes and widths that one headline was fitted at lately. */
-const FITS = 48
 
 interface Styled {
   readonly text: StyledText
@@ -112,11 +109,20 @@ function createStyler(fonts: FontSet): Setter['styleText'] {
   }
 }
 
+/** Reads headlines, kickers, decks and strips; once as long as they are in use. */
+function createReader(fonts: FontSet): (text: string, lang: Lang, face: FontFace) => HeadlineText {
+  const known = { 'zh-CN': new Map<FontFace, Cache<HeadlineText>>(), en: new Map<FontFace, Cache<HeadlineText>>() }
+  return (text, lang, face) => {
+    let texts = known[lang].get(face)
+    if (!texts) known[lang].set(face, (texts = createCache(HEADLINES)))
+    return texts.get(text, () => readHeadline(text, lang, face, fonts))
+  }
+}
+
 /** @param rules house rules that every paragraph is set by */
 export function createSetter(fonts: FontSet, rules: SettingRules): Setter {
   const texts = new WeakMap<readonly StyledRun[], Known>()
-  const headlines = createCache<HeadlineText>(HEADLINES)
-  const fits = createMemory<HeadlineFit>(FITS)
+  const read = createReader(fonts)
   return {
     fonts,
     styleText: createStyler(fonts),
@@ -135,12 +141,6 @@ export function createSetter(fonts: FontSet, rules: SettingRules): Setter {
         return { paragraph, breaks: breakLines(paragraph, measure), measures, pieces: new PieceMemory() }
       })
     },
-    headline(request) {
-      const { text, lang, face } = request
-      const read = headlines.get(`${face}|${lang}|${text}`, () => readHeadline(text, lang, face, fonts))
-      const { width, maxLines, minScaleX, align, spread, sizes } = request
-      const ladder = [sizes.length, sizes[0], sizes.at(-1)]
-      return fits.get(read, [width, maxLines, minScaleX, align, spread, ...ladder], () => fitHeadlineText(read, request))
-    }
+    headline: (request) => fitHeadlineText(read(request.text, request.lang, request.face), request)
   }
 }

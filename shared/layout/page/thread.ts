@@ -16,7 +16,7 @@ import { type Importance, headSizes, importanceOf, lengthInHan } from '../sectio
 import type { Part } from '../section/material.ts'
 import { type Module, isBoxed, moduleOf } from '../section/module.ts'
 import { cheapest } from '../section/copyfit.ts'
-import { coversOf } from '../section/exclusions.ts'
+import { type Stacked, coversOf } from '../section/exclusions.ts'
 import { type StripKind, composeStrip, isStrip } from '../section/strip.ts'
 import type { ComposedSection, Workroom } from '../section/workroom.ts'
 import type { EditionInput } from '../types.ts'
@@ -131,6 +131,14 @@ function importanceOn(sections: readonly Section[], articles: ReadonlyMap<string
 
 const photosByHash = createMemory<ReadonlyMap<string, Photo>>(1)
 
+/** What sections of a page need to know of the others. */
+interface PageView {
+  readonly ranks: ReadonlyMap<string, Importance>
+  readonly lead: Section | null
+  /** The places that its sections really take. */
+  readonly stacked: readonly Stacked[]
+}
+
 /**
  * @param sections those of the edition, with the places they are composed in
  * @param apart no section stands on another, whatever their places say: the template asks for each as if it were alone
@@ -144,15 +152,22 @@ export function threadsOf(room: Workroom, input: EditionInput, sections: readonl
   const numbers = new Map(input.pages.map((page) => [page.id, page.number]))
   const firstPage = pagesInOrder(input)[0]?.id
   const composed = new Map<string, ComposedSection | null>()
-  const ranks = new Map<string, ReadonlyMap<string, Importance>>()
+  const views = new Map<string, PageView>()
 
   const placedOn = (pageId: string): readonly Section[] => index.placedOn.get(pageId) ?? NONE
-  function importanceIn(section: Section): Importance {
-    const known = ranks.get(section.page)
-    const ranked = known ?? importanceOn(placedOn(section.page), articles)
-    if (!known) ranks.set(section.page, ranked)
-    return ranked.get(section.id) ?? 4
+  function viewOf(pageId: string): PageView {
+    const known = views.get(pageId)
+    if (known) return known
+    const placed = placedOn(pageId)
+    const ranks = importanceOn(placed, articles)
+    const stacked = placed.flatMap(({ id, order, place, page }) =>
+      place ? [{ id, order, place: belowNameplate(clampPlace(grid, place), firstRow(page)) }] : []
+    )
+    const view = { ranks, lead: placed.find((section) => ranks.get(section.id) === 1) ?? null, stacked }
+    views.set(pageId, view)
+    return view
   }
+  const importanceIn = (section: Section): Importance => viewOf(section.page).ranks.get(section.id) ?? 4
   const numberOf = (section: Section): number => numbers.get(section.page) ?? 0
   const firstRow = (pageId: string): number => (pageId === firstPage ? nameplateRows(grid) : 0)
 
@@ -160,7 +175,7 @@ export function threadsOf(room: Workroom, input: EditionInput, sections: readonl
 
   /** No headline outdoes its page's lead. Leads in good places are larger than anything else may be: then nothing depends on them. */
   function mostHeadFor(section: Section): number {
-    const lead = placedOn(section.page).find((other) => importanceIn(other) === 1)
+    const { lead } = viewOf(section.page)
     if (!lead || lead.id === section.id) return Infinity
     const texts = threads.compose(lead)?.block.elements ?? []
     const main = texts.find((element) => element.kind === 'text' && element.role === 'main')
@@ -208,11 +223,7 @@ export function threadsOf(room: Workroom, input: EditionInput, sections: readonl
 
   /** Places of the sections of its page that stand on a section. */
   function coversFor(section: Section, place: Place): readonly Place[] {
-    if (apart) return []
-    const others = placedOn(section.page).flatMap((other) =>
-      other.place ? [{ id: other.id, order: other.order, place: placeOf(other, other.place) }] : []
-    )
-    return coversOf({ id: section.id, order: section.order, place }, others)
+    return apart ? [] : coversOf({ id: section.id, order: section.order, place }, viewOf(section.page).stacked)
   }
 
   const placeOf = (section: Section, place: Place): Place => belowNameplate(clampPlace(grid, place), firstRow(section.page))

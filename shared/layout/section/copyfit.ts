@@ -35,12 +35,14 @@ function cutOf(set: SetText, few: number): CheapCut[] {
 function endingHere({ galley, poured }: Arrangement, last: boolean): SetText[] {
   const standing = new Map<number, TextChunk>()
   for (const chunk of poured.chunks) if (chunk.kind === 'text') standing.set(chunk.item, chunk)
-  return galley.items.flatMap((item, index) => {
-    if (item.kind !== 'text' || item.item.role !== 'body') return []
+  const ending: SetText[] = []
+  for (const [index, item] of galley.items.entries()) {
+    if (item.kind !== 'text' || item.item.role !== 'body') continue
     const chunk = standing.get(index)
     const ends = chunk !== undefined && chunk.to === chunk.set.text.breaks.length
-    return ends || last ? [chunk?.set ?? item] : []
-  })
+    if (ends || last) ending.push(chunk?.set ?? item)
+  }
+  return ending
 }
 
 /** Printed index and code point of a cursor; the dateline and the names behind it are not the paragraph's own text. */

@@ -85,9 +85,11 @@ function picturePlans(
   const plans: Plan[] = []
   const full = legSpan(legs, legs.count)
   const lead = importance === 1
-  const push = (shape: Pick<Plan, 'head' | 'headLegs' | 'block' | 'blockLegs' | 'blockFrom' | 'blockAt'>, cost: number): void => {
-    const own = shape.head.cost + (shape.block?.cost ?? 0)
-    plans.push({ legs, side, ...shape, dropped, cost: choice.cost + own + cost + dropped * DROPPED })
+  type Shape = Pick<Plan, 'head' | 'headLegs' | 'blockLegs' | 'blockFrom' | 'blockAt'> & { readonly block: PictureBlock }
+  const push = (shape: Shape, own: number): void => {
+    const { head, headLegs, block, blockLegs, blockFrom, blockAt } = shape
+    const cost = choice.cost + (head.cost + block.cost) + own + dropped * DROPPED
+    plans.push({ legs, side, head, headLegs, block, blockLegs, blockFrom, blockAt, dropped, cost })
   }
   for (let span = 1; span <= legs.count; span++) {
     const rest = legs.count - span
@@ -112,8 +114,9 @@ function picturePlans(
 
 /** All pictures, or fewer of them when a place is too small for all. */
 function selections(plates: readonly Plate[]): (readonly Plate[])[] {
+  if (plates.length === 0) return []
   const counts = new Set([plates.length, Math.ceil(plates.length / 2), Math.min(1, plates.length)])
-  return [...counts].filter((count) => count > 0).map((count) => plates.slice(0, count))
+  return [...counts].map((count) => plates.slice(0, count))
 }
 
 /** Lines too wide to be read with ease: fewer of them do no harm. */
@@ -179,15 +182,17 @@ function plansIn(room: Workroom, material: Material, choice: LegChoice, side: Si
   const full = legSpan(legs, legs.count)
   const wanted = Math.min(full, Math.max(1, WANTED[importance] * grid.columns.length) * (grid.columnWidth + grid.gutter))
   const heads = headsFor(room, material, side)
-  const plans = selections(plates).flatMap((chosen) => {
+  const plans: Plan[] = []
+  for (const chosen of selections(plates)) {
     const blocks: AtWidth<PictureBlock> = (width) =>
       room.blocks.get(plates, [chosen.length, width, wanted], () => planPictures(setter, chosen, width, grid.leading, wanted))
-    return picturePlans(choice, heads, blocks, importance, plates.length - chosen.length, side)
-  })
+    plans.push(...picturePlans(choice, heads, blocks, importance, plates.length - chosen.length, side))
+  }
+  const headLegs = legs.count
+  const dropped = plates.length
   for (const head of heads(full).slice(0, MOST_HEADS + 2)) {
-    const cost = choice.cost + head.cost + plates.length * DROPPED
-    const none = { block: null, blockLegs: 0, blockFrom: 0, blockAt: 'none' } as const
-    plans.push({ legs, side, head, headLegs: legs.count, ...none, dropped: plates.length, cost })
+    const cost = choice.cost + head.cost + dropped * DROPPED
+    plans.push({ legs, side, head, headLegs, block: null, blockLegs: 0, blockFrom: 0, blockAt: 'none', dropped, cost })
   }
   return plans
 }
@@ -207,5 +212,7 @@ export function planArticle(room: Workroom, material: Material, width: Width): P
     const parts = [plates, importance, style, mostHead, side, columns, boxed, legs.count, legs.measure, choice.cost]
     shapes.push(room.shapes.get(texts, parts, () => plansIn(room, material, choice, side)))
   }
-  return { plans: shapes.flat(), shapes, galleys, importance, columns, pageColumns: grid.columns.length, pageRows: grid.rows }
+  const [only] = shapes
+  const plans = only && shapes.length === 1 ? only : shapes.flat()
+  return { plans, shapes, galleys, importance, columns, pageColumns: grid.columns.length, pageRows: grid.rows }
 }

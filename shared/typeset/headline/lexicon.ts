@@ -30,7 +30,7 @@ export const NOWHERE = -1
 
 /** From a place in a word over a character to the next place; the key is both in one number. */
 const steps = new Map<number, number>()
-const ends = new Set<number>()
+const ends: boolean[] = [false]
 
 function learn(word: string): void {
   let place = BEGINNING
@@ -38,9 +38,11 @@ function learn(word: string): void {
     const key = place * BASIC + word.charCodeAt(at)
     const known = steps.get(key)
     place = known ?? steps.size + 1
-    if (known === undefined) steps.set(key, place)
+    if (known !== undefined) continue
+    steps.set(key, place)
+    ends[place] = false
   }
-  ends.add(place)
+  ends[place] = true
 }
 
 for (const word of `${WORDS} ${COMMON_WORDS}`.split(/\s+/u)) if (word.length >= 2 && word.length <= LONGEST_WORD) learn(word)
@@ -50,4 +52,4 @@ export const follow = (place: number, codePoint: number): number =>
   codePoint < BASIC ? (steps.get(place * BASIC + codePoint) ?? NOWHERE) : NOWHERE
 
 /** Whether the characters that led to a place are a word. */
-export const isWord = (place: number): boolean => ends.has(place)
+export const isWord = (place: number): boolean => ends[place] === true

@@ -40,13 +40,13 @@ interface Best {
 
 /** What is known of splitting a piece, by number of lines; it depends on neither size nor width. */
 export interface Splits {
-  readonly best: Map<number, Best | null>
+  readonly best: (Best | null | undefined)[]
   /** Least width, in ems, into which some cuts for so many lines go. */
-  readonly least: Map<number, number>
+  readonly least: (number | undefined)[]
   whole: Cut | null
 }
 
-export const newSplits = (): Splits => ({ best: new Map(), least: new Map(), whole: null })
+export const newSplits = (): Splits => ({ best: [], least: [], whole: null })
 
 /** Above so many boundaries (headlines of a hundred characters and more) only lines of about the wanted width are tried. */
 const MANY_ENDS = 80
@@ -141,22 +141,22 @@ function balance(piece: Piece, count: number, limit: number): readonly Cut[] | n
 }
 
 function bestFor(piece: Piece, count: number): Best | null {
-  const known = piece.splits.best.get(count)
+  const known = piece.splits.best[count]
   if (known !== undefined) return known
   const cuts = balance(piece, count, Infinity)
   const best = cuts && { cuts, widest: Math.max(...cuts.map(tightWidth)) }
-  piece.splits.best.set(count, best)
+  piece.splits.best[count] = best
   return best
 }
 
 function leastFor(piece: Piece, count: number): number {
-  const known = piece.splits.least.get(count)
+  const known = piece.splits.least[count]
   if (known !== undefined) return known
   let values = origin(piece)
   for (let line = 1; line <= count; line++)
     values = extend(piece, values, line, count, Infinity, (before, cut) => Math.max(before, tightWidth(cut))).values
   const least = values[piece.ends.length] ?? Infinity
-  piece.splits.least.set(count, least)
+  piece.splits.least[count] = least
   return least
 }
 
