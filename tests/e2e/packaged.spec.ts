@@ -70,4 +70,6 @@ test('holds what it needs and nothing else', () => {
   for (const file of ['out/main/backend.js', 'package.json', 'resources/fonts/built/index.json', 'resources/fonts/licences']) {
     expect(existsSync(join(unpacked, file)), file).toBe(true)
   }
+  const licences = files.filter((file) => /^\/resources\/\w+\/LICENSE/u.test(file))
+  expect(licences).toEqual(['/resources/opencc/LICENSE.txt', '/resources/unicode/LICENSE.txt'])
 })

@@ -1,7 +1,7 @@
 /**
  * Traditional characters and variants, each followed by the simplified character that the index keeps in its place.
- * Where several are right the commonest one stands. Generated from OpenCC's table TSCharacters (github.com/BYVoid/OpenCC,
- * Apache License 2.0), the basic plane alone.
+ * Where several are right the commonest one stands. Modified from OpenCC's table TSCharacters (github.com/BYVoid/OpenCC),
+ * the basic plane alone; its licence, Apache 2.0, is resources/opencc/LICENSE.txt.
  */
 export const TRADITIONAL_PAIRS =
   '丟丢並并乾干亂乱亙亘亞亚佇伫佈布佔占併并來来侖仑侶侣侷局俁俣係系俔伣俠侠俥伡俬私倀伥倆俩倈俫倉仓個个們们倖幸倫伦偉伟側侧偵侦' +
