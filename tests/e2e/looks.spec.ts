@@ -74,6 +74,17 @@ async function openPages({ app, page }: DeskWindow): Promise<void> {
   await expect(page.getByRole('application').getByRole('group')).toHaveCount(3)
 }
 
+/** Searches for something that one article has. */
+async function searchArchive(page: Page): Promise<void> {
+  await page
+    .getByRole('navigation')
+    .getByRole('button', { name: /资料|Archive/u })
+    .click()
+  await page.getByRole('searchbox').fill('唱歌')
+  await expect(page.getByRole('grid').getByRole('row')).toHaveCount(1)
+  await expect(page.locator('.archive-sheet mark').first()).toBeVisible()
+}
+
 /** Goes through the screens, one after the other, and gives what a look at each finds. */
 async function lookAround(
   desk: DeskWindow,
@@ -99,13 +110,15 @@ async function lookAround(
   found['quote'] = await look(page)
   await chooseMenu(app, 'edit.undo')
   await expect(page.getByRole('application').getByRole('group')).toHaveCount(3)
-  for (const command of ['file.export', 'file.rules', 'file.new', 'view.commands']) {
+  for (const command of ['file.export', 'file.rules', 'file.backups', 'file.new', 'view.commands']) {
     await chooseMenu(app, command)
     await expect(page.getByRole('dialog')).toBeVisible()
     found[command] = await look(page)
     await page.keyboard.press('Escape')
     await expect(page.getByRole('dialog')).toHaveCount(0)
   }
+  await searchArchive(page)
+  found['archive'] = await look(page)
   return found
 }
 
@@ -116,8 +129,10 @@ const NOTHING = {
   quote: [],
   'file.export': [],
   'file.rules': [],
+  'file.backups': [],
   'file.new': [],
-  'view.commands': []
+  'view.commands': [],
+  archive: []
 }
 
 /** Changes language and theme from the native menu, whatever is open. */
