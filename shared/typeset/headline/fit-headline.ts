@@ -82,13 +82,23 @@ function extentOf(shape: HeadlineShape, cut: Cut, setting: Setting): Extent {
   return { cut, drawnEnd, x, end: endFrom(cut, drawnEnd, setting, x) }
 }
 
+/** Memory for the widths of a line's characters and the white behind them, points: done with before the next line is set. */
+let scaled = new Float64Array(128)
+let after = new Float64Array(128)
+
 function setExtent(shape: HeadlineShape, { cut, drawnEnd, x, end }: Extent, setting: Setting): SetLine {
   const { size, scaleX } = setting
   const { piece, start } = cut
   const atOne = piece.paragraph
-  const paragraph: Paragraph = { ...atOne, style: { ...atOne.style, size }, widths: atOne.widths.map((width) => width * size) }
-  const after = new Float64Array(Math.max(0, drawnEnd - start))
-  for (let at = start; at < drawnEnd; at++) after[at - start] = whiteAfter(piece, at, drawnEnd - 1, setting)
+  if (scaled.length < drawnEnd) {
+    scaled = new Float64Array(2 * drawnEnd)
+    after = new Float64Array(2 * drawnEnd)
+  }
+  for (let at = start; at < drawnEnd; at++) {
+    scaled[at] = (atOne.widths[at] ?? 0) * size
+    after[at - start] = whiteAfter(piece, at, drawnEnd - 1, setting)
+  }
+  const paragraph: Paragraph = { ...atOne, style: { ...atOne.style, size }, widths: scaled }
   return {
     runs: cutRuns(paragraph, { start, drawnEnd, after, scaleX }, x).runs,
     width: snap(end),

@@ -36,12 +36,12 @@ function partGap(paragraph: Paragraph, index: number): number {
 function readPiece(paragraph: Paragraph): Piece {
   const { length } = paragraph
   const regrets = phraseRegrets(paragraph)
-  const partGaps = new Float64Array(length)
+  const partGaps: number[] = []
   const parted: number[] = []
   const ends: number[] = []
   for (let i = 0; i < length; i++) {
     const gap = partGap(paragraph, i)
-    partGaps[i] = gap
+    partGaps.push(gap)
     if (gap > 0) parted.push(i)
     if (i > 0 && regrets[i] !== Infinity) ends.push(i)
   }

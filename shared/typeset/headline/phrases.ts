@@ -63,11 +63,18 @@ const INSIDE = 1
 const ENDS = 2
 const STARTS = 4
 
+/** Memory while a headline is read: cost of the words before each boundary, and where the last of them begins. */
+let costs = new Float64Array(128)
+let from = new Int32Array(128)
+
 /** Cuts a headline into words of the lexicon and single characters; flags INSIDE, ENDS and STARTS for each boundary. */
 function readWords(paragraph: Paragraph): Uint8Array {
   const { codePoints, length: end } = paragraph
-  const costs = new Float64Array(end + 1).fill(Infinity)
-  const from = new Int32Array(end + 1)
+  if (costs.length <= end) {
+    costs = new Float64Array(2 * end + 2)
+    from = new Int32Array(2 * end + 2)
+  }
+  costs.fill(Infinity, 1, end + 1)
   costs[0] = 0
   for (let i = 0; i < end; i++) {
     const before = costs[i] ?? 0
@@ -124,11 +131,12 @@ function wordBefore(paragraph: Paragraph, boundary: number): string {
 }
 
 /** What a headline loses by a break at each boundary; Infinity where the rules forbid one. Length + 1 entries. */
-export function phraseRegrets(paragraph: Paragraph): Float64Array {
+export function phraseRegrets(paragraph: Paragraph): number[] {
   const words = readWords(paragraph)
   const titles = insideTitles(paragraph)
-  const regrets = new Float64Array(paragraph.length + 1)
-  for (let i = 1; i < paragraph.length; i++) regrets[i] = regretAt(paragraph, words, titles, i)
+  const regrets = [0]
+  for (let i = 1; i < paragraph.length; i++) regrets.push(regretAt(paragraph, words, titles, i))
+  if (paragraph.length > 0) regrets.push(0)
   return regrets
 }
 

@@ -9,9 +9,9 @@ export const TIGHT = -0.03
 export interface Piece {
   readonly paragraph: Paragraph
   /** Demerits of a line end at each boundary, Infinity where none is allowed. */
-  readonly regrets: Float64Array
+  readonly regrets: readonly number[]
   /** White added behind each code point between the parts of a Chinese headline, ems. */
-  readonly partGaps: Float64Array
+  readonly partGaps: readonly number[]
   /** Code points that have such white, ascending. */
   readonly parted: readonly number[]
   /** The boundaries that a line may end at, the last one included; ascending. */
@@ -68,6 +68,13 @@ export const wholeOf = (piece: Piece): Cut => (piece.splits.whole ??= cutOf(piec
 
 const tightWidth = (cut: Cut): number => cut.ems + TIGHT * cut.gaps
 
+/** Lists this short are made faster than typed arrays. */
+function listOf(length: number, value: number): number[] {
+  const list: number[] = []
+  for (let at = 0; at < length; at++) list.push(value)
+  return list
+}
+
 /** Ems by which a line that begins earlier may be narrower after all: half marks at its edge, characters without width. */
 const SLACK = 4
 
@@ -78,15 +85,15 @@ const SLACK = 4
  */
 function extend(
   piece: Piece,
-  before: Float64Array,
+  before: readonly number[],
   line: number,
   count: number,
   limit: number,
   value: (before: number, cut: Cut) => number
-): { readonly values: Float64Array; readonly from: Int32Array } {
+): { readonly values: number[]; readonly from: number[] } {
   const { ends } = piece
-  const values = new Float64Array(ends.length + 1).fill(Infinity)
-  const from = new Int32Array(ends.length + 1).fill(-1)
+  const values = listOf(ends.length + 1, Infinity)
+  const from = listOf(ends.length + 1, -1)
   const first = line === count ? ends.length : 1
   const last = line === count ? ends.length : ends.length - 1
   for (let at = first; at <= last; at++) {
@@ -109,8 +116,8 @@ function extend(
   return { values, from }
 }
 
-const origin = (piece: Piece): Float64Array => {
-  const values = new Float64Array(piece.ends.length + 1).fill(Infinity)
+const origin = (piece: Piece): number[] => {
+  const values = listOf(piece.ends.length + 1, Infinity)
   values[0] = 0
   return values
 }
@@ -119,7 +126,7 @@ const origin = (piece: Piece): Float64Array => {
 function balance(piece: Piece, count: number, limit: number): readonly Cut[] | null {
   const { ends, paragraph, regrets } = piece
   const target = wholeOf(piece).ems / count
-  const back: Int32Array[] = []
+  const back: (readonly number[])[] = []
   let values = origin(piece)
   for (let line = 1; line <= count; line++) {
     const next = extend(piece, values, line, count, limit, (before, cut) => {

@@ -63,7 +63,10 @@ function adjustmentsOf(
   for (let i = from; i < end; i++) {
     const base = wordSpacing !== 0 && paragraph.codePoints[i] === SPACE ? letterSpacing + wordSpacing : letterSpacing
     const own = i === drawnEnd - 1 ? 0 : (after[i - start] ?? 0)
-    if (own !== base) (found ??= []).push([i - from, own - base])
+    if (own === base) continue
+    // Most lists have one entry, and an empty list makes room for many with its first.
+    if (found) found.push([i - from, own - base])
+    else found = [[i - from, own - base]]
   }
   return found ?? NOTHING
 }
