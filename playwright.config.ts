@@ -6,8 +6,8 @@ const report = process.env['BROADSHEET_REPORT']
 export default defineConfig({
   testDir: 'tests/e2e',
   outputDir: '.cache/test-results',
-  timeout: 60_000,
-  globalTimeout: 590_000,
+  timeout: 90_000,
+  globalTimeout: 780_000,
   expect: { timeout: 10_000 },
   workers: 1,
   forbidOnly: process.env['CI'] !== undefined,
