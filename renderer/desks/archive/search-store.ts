@@ -31,6 +31,8 @@ export class SearchStore {
   readonly #after: After
   readonly #listeners = new Set<() => void>()
   #state = START
+  /** What stands in the fields, once it was asked, whether or not there is an answer. */
+  #asked: Question | null = null
   #callOff: (() => void) | null = null
   #turn = 0
 
@@ -57,8 +59,9 @@ export class SearchStore {
 
   /** Asks the same again, because something changed: as many hits as are shown. */
   readonly again = (): void => {
-    const { answered, hits } = this.#state
-    if (answered !== null && this.#callOff === null) void this.#answer(answered, Math.max(BATCH, hits.length))
+    const asked = this.#asked
+    if (asked === null || this.#callOff !== null) return
+    void this.#answer(asked, asked === this.#state.answered ? Math.max(BATCH, this.#state.hits.length) : BATCH)
   }
 
   /** Brings the next hits. */
@@ -69,12 +72,16 @@ export class SearchStore {
     this.#set({ isAsking: true })
     const result = await this.#ask(answered, hits.length, BATCH)
     if (turn !== this.#turn) return
-    if (result.ok) this.#set({ hits: [...hits, ...result.value.hits], isAsking: false })
-    else this.#set({ problem: result.problem, isAsking: false })
+    if (result.ok) {
+      // A question that was not understood stays so while one reads on in the answer before it.
+      const problem = this.#asked === answered ? null : this.#state.problem
+      this.#set({ hits: [...hits, ...result.value.hits], problem, isAsking: false })
+    } else this.#set({ problem: result.problem, isAsking: false })
   }
 
   async #answer(question: Question, limit: number): Promise<void> {
     this.#callOff = null
+    this.#asked = question
     const turn = ++this.#turn
     this.#set({ isAsking: true })
     const result = await this.#ask(question, 0, Math.min(limit, 200))
