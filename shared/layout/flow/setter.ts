@@ -51,8 +51,27 @@ class PieceMemory implements Pieces {
 
 /** What is known of one text: a text is set in few styles, the template tries it at many measures. */
 interface Known {
-  readonly paragraphs: Entry<Paragraph>[]
-  readonly broken: Entry<BrokenText>[]
+  readonly paragraphs: Paragraph[]
+  readonly broken: BrokenText[]
+}
+
+const sameStyle = (a: ParagraphStyle, b: ParagraphStyle): boolean =>
+  a.size === b.size &&
+  a.indent === b.indent &&
+  a.align === b.align &&
+  a.lang === b.lang &&
+  a.hyphenate === b.hyphenate &&
+  a.vertical?.combineFigures === b.vertical?.combineFigures
+
+const sameMeasures = (a: Measures, b: Measures): boolean =>
+  a === b ||
+  (typeof a === 'object' && typeof b === 'object' && a.length === b.length && a.every((measure, line) => measure === b[line]))
+
+/** Keeps `most` things: what was made first goes first. */
+function keep<T>(list: T[], one: T, most: number): T {
+  if (list.length >= most) list.shift()
+  list.push(one)
+  return one
 }
 
 /** Text with its faces. */
@@ -127,19 +146,16 @@ export function createSetter(fonts: FontSet, rules: SettingRules): Setter {
     fonts,
     styleText: createStyler(fonts),
     breakText(runs, style, measures) {
-      const { lang, size, align, indent, hyphenate } = style
-      const slots = typeof measures === 'number' ? measures : measures.join(' ')
-      const down = style.vertical?.combineFigures ?? null
       let known = texts.get(runs)
       if (!known) texts.set(runs, (known = { paragraphs: [], broken: [] }))
-      const { paragraphs, broken } = known
-      const kind = [lang, size, align, indent, hyphenate, down]
-      return recall(broken, [slots, ...kind], MEASURES, () => {
-        const own = { ...style, rules }
-        const paragraph = recall(paragraphs, kind, STYLES, () => analyse(runs, own, fonts))
-        const measure = typeof measures === 'number' ? measures : (line: number) => measureOf(measures, line)
-        return { paragraph, breaks: breakLines(paragraph, measure), measures, pieces: new PieceMemory() }
-      })
+      for (const text of known.broken)
+        if (sameMeasures(text.measures, measures) && sameStyle(text.paragraph.style, style)) return text
+      const paragraph =
+        known.paragraphs.find((one) => sameStyle(one.style, style)) ??
+        keep(known.paragraphs, analyse(runs, { ...style, rules }, fonts), STYLES)
+      const measure = typeof measures === 'number' ? measures : (line: number) => measureOf(measures, line)
+      const breaks = breakLines(paragraph, measure)
+      return keep(known.broken, { paragraph, breaks, measures, pieces: new PieceMemory() }, MEASURES)
     },
     headline: (request) => fitHeadlineText(read(request.text, request.lang, request.face), request)
   }
