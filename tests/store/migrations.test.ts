@@ -5,6 +5,7 @@ import Database from 'better-sqlite3'
 import { expect, test } from 'vitest'
 import { NEWSROOM_VERSION } from '#electron/store'
 import { migrate, migrations } from '../../electron/store/migrations/index.ts'
+import { LIST_SQL, editionReads } from '../../electron/store/tables/edition.ts'
 import { temporaryFolder } from '#tests/folders'
 
 /** SHA-256 of each released step: a step that changes would leave two kinds of files with one version number. */
@@ -14,7 +15,8 @@ const FROZEN = [
   'ce99516e067b1d31ac5ed9b676013a1bc7fd07600b32876f74aa8036919c1bd8',
   '65b4a91cbdeff377a38ae96aa05549b0519242aa314bf6f303c127ab32b32381',
   '3569053a0373984eeea17c1579f95e019289b9213dfc767c42263233a527bd09',
-  '0dee127ad891c58d7d14ff4d909386e9de56f793c86cdcdf2dc04ac37939898f'
+  '0dee127ad891c58d7d14ff4d909386e9de56f793c86cdcdf2dc04ac37939898f',
+  '5ae319d0afd0c2d82b747b869aedc561535147171f6a18111cce090d0db380d2'
 ]
 
 /** The same for the files of steps that do more than SQL. */
@@ -62,6 +64,32 @@ test('a step that fails leaves the file at the version before, and rows come alo
   db.close()
 })
 
+test('editions of an earlier version are counted as before, an article that is threaded over two pages once', () => {
+  for (let version = 1; version <= migrations.length; version++) {
+    const db = new Database(join(temporaryFolder(), 'x'))
+    migrate(db, migrations.slice(0, version))
+    db.exec(`
+      INSERT INTO publication (id, name, lang, format) VALUES ('p', '甲报', 'zh-CN', 'broadsheet');
+      INSERT INTO edition (id, publication, date, number) VALUES ('e1', 'p', '2026-05-01', 1), ('e2', 'p', '2026-05-08', 2);
+      INSERT INTO page (id, edition, number, name, responsible, designer, proofreader)
+        VALUES ('g1', 'e1', 1, '', '', '', ''), ('g2', 'e1', 2, '', '', '', '');
+      INSERT INTO article (id, format, document, hash, saved_at) VALUES ('a', 1, '{}', 'h', 1), ('b', 1, '{}', 'h', 1);
+      INSERT INTO section (id, page, kind, article, text, part, position, boxed)
+        VALUES ('s1', 'g1', 'standing-head', NULL, '要闻', 0, 0, 0), ('s2', 'g1', 'article', 'a', '', 0, 1, 0),
+          ('s3', 'g2', 'article', 'a', '', 1, 0, 0), ('s4', 'g2', 'article', 'b', '', 0, 1, 0)`)
+    migrate(db)
+    const counted = editionReads(db).list('p')
+    expect(
+      counted.map(({ id, pages, articles }) => [id, pages, articles]),
+      String(version)
+    ).toEqual([
+      ['e2', 0, 0],
+      ['e1', 2, 2]
+    ])
+    db.close()
+  }
+})
+
 test('what the desk asks for most is answered from indexes', () => {
   const db = new Database(join(temporaryFolder(), 'x'))
   migrate(db)
@@ -81,6 +109,15 @@ test('what the desk asks for most is answered from indexes', () => {
   ])
   expect(plan("SELECT * FROM credit WHERE article = 'a' ORDER BY ordinal")).toEqual([
     'SEARCH credit USING PRIMARY KEY (article=?)'
+  ])
+  expect(plan(LIST_SQL.replace('?', "'p'"))).toEqual([
+    'SEARCH edition USING INDEX sqlite_autoindex_edition_2 (publication=?)',
+    'CORRELATED SCALAR SUBQUERY 1',
+    'SEARCH page USING COVERING INDEX sqlite_autoindex_page_2 (edition=?)',
+    'CORRELATED SCALAR SUBQUERY 2',
+    'USE TEMP B-TREE FOR count(DISTINCT)',
+    'SEARCH page USING INDEX sqlite_autoindex_page_2 (edition=?)',
+    'SEARCH section USING COVERING INDEX section_placed (page=? AND article>?)'
   ])
   db.close()
 })

@@ -10,6 +10,7 @@ import { workflow } from './003-workflow.ts'
 import { photoPreviews } from './004-photo-previews.ts'
 import { rekeyRevisions, revisionGraph } from './005-revision-graph.ts'
 import { search } from './006-search.ts'
+import { placedArticles } from './007-placed-articles.ts'
 
 export interface Migration {
   /** The version that the file has afterwards. */
@@ -25,7 +26,8 @@ export const migrations: readonly Migration[] = [
   { version: 3, sql: workflow },
   { version: 4, sql: photoPreviews },
   { version: 5, sql: revisionGraph, run: rekeyRevisions },
-  { version: 6, sql: search }
+  { version: 6, sql: search },
+  { version: 7, sql: placedArticles }
 ]
 
 /** Version of the tables that this program writes. */

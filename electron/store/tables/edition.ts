@@ -25,20 +25,25 @@ export interface EditionReads {
   list(publication: string): readonly CountedEdition[]
 }
 
+const COLUMNS = 'id, publication, date, number'
+
+/** Editions of a publication with what they hold, from indexes alone but for the rows of editions and pages. */
+export const LIST_SQL = `
+  SELECT ${COLUMNS},
+    (SELECT count(*) FROM page WHERE page.edition = edition.id) AS pages,
+    (SELECT count(DISTINCT section.article) FROM page
+      JOIN section ON section.page = page.id AND section.article IS NOT NULL
+      WHERE page.edition = edition.id) AS articles
+  FROM edition WHERE publication = ? ORDER BY date DESC`
+
 export function editionReads(db: Database.Database): EditionReads {
-  const columns = 'id, publication, date, number'
-  const byId = db.prepare<[string], EditionRow>(`SELECT ${columns} FROM edition WHERE id = ?`)
-  const byDate = db.prepare<[string, string], EditionRow>(`SELECT ${columns} FROM edition WHERE publication = ? AND date = ?`)
+  const byId = db.prepare<[string], EditionRow>(`SELECT ${COLUMNS} FROM edition WHERE id = ?`)
+  const byDate = db.prepare<[string, string], EditionRow>(`SELECT ${COLUMNS} FROM edition WHERE publication = ? AND date = ?`)
   const latest = db.prepare<[string], EditionRow>(
-    `SELECT ${columns} FROM edition WHERE publication = ? ORDER BY date DESC LIMIT 1`
+    `SELECT ${COLUMNS} FROM edition WHERE publication = ? ORDER BY date DESC LIMIT 1`
   )
   const highest = db.prepare<[string], number>('SELECT coalesce(max(number), 0) FROM edition WHERE publication = ?').pluck()
-  const all = db.prepare<[string], CountedEdition>(`
-    SELECT ${columns},
-      (SELECT count(*) FROM page WHERE page.edition = edition.id) AS pages,
-      (SELECT count(DISTINCT section.article) FROM page JOIN section ON section.page = page.id
-        WHERE page.edition = edition.id) AS articles
-    FROM edition WHERE publication = ? ORDER BY date DESC`)
+  const all = db.prepare<[string], CountedEdition>(LIST_SQL)
   return {
     get: (id) => byId.get(id) ?? null,
     onDate: (publication, date) => byDate.get(publication, date) ?? null,
