@@ -19,9 +19,11 @@ const PACKED = [
   'electron-builder.yml',
   'electron/runtime/launch/after-pack.mjs',
   'resources/locales',
+  'resources/opencc',
   'resources/sample',
   'resources/templates',
-  'resources/icons'
+  'resources/icons',
+  'resources/unicode'
 ]
 
 /** Arguments of electron-builder that ask for another system. */
