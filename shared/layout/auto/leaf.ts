@@ -1,6 +1,6 @@
 import type { Memory } from '../flow/cache.ts'
 import type { SetGalley } from '../flow/galley.ts'
-import type { Plan, PlanSet } from '../section/plan.ts'
+import type { Plan, PlanSet } from '../section/plan-set.ts'
 import { type Cut, choosePlan, costAt, keptLines, widthCost } from '../section/choose-plan.ts'
 import { capacityOf } from '../section/plan-frames.ts'
 import { BOX_ROWS, PARTING_ROWS, insideRows } from '../section/module.ts'

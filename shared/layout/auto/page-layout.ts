@@ -1,7 +1,7 @@
 import type { Place } from '#shared/model'
 import type { StripHeight } from '../section/strip.ts'
 import type { Importance } from '../section/importance.ts'
-import type { Plan } from '../section/plan.ts'
+import type { Plan } from '../section/plan-set.ts'
 import type { Leaf } from './leaf.ts'
 import { type Stand, scoreStands, standsOf, weightOf } from './score.ts'
 import type { SliceItem } from './cells.ts'

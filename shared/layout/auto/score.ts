@@ -1,6 +1,6 @@
 import type { Place } from '#shared/model'
 import type { Importance } from '../section/importance.ts'
-import type { Plan } from '../section/plan.ts'
+import type { Plan } from '../section/plan-set.ts'
 import { bumpCost } from './slice.ts'
 import type { Tree } from './slice.ts'
 

@@ -1,6 +1,7 @@
 import type { FinishedPage } from '#shared/frame'
 import type { Lang, Page, Section } from '#shared/model'
-import type { ComposedSection, Workroom } from '../section/workroom.ts'
+import type { Workroom } from '../section/workroom.ts'
+import type { ComposedSection } from '../section/composed-section.ts'
 import { isStrip } from '../section/strip.ts'
 import { isBoxed } from '../section/module.ts'
 import type { ComposedPage, EditionInput } from '../types.ts'

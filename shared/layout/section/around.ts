@@ -9,7 +9,7 @@ import { type HeadPlan, planHeads } from './head.ts'
 import { headWhite } from './head-set.ts'
 import { type Legs, type Module, insideTop, legChoices, legLeft, legSpan } from './module.ts'
 import { type PictureBlock, planPictures } from './pictures.ts'
-import type { Material } from './plan.ts'
+import type { Material } from './plan-set.ts'
 
 /**
  * An article in a place that other sections stand on: its legs become stepped or get holes, its headline takes the free

@@ -17,9 +17,10 @@ import { type Part, materialOf, plansFor } from './material.ts'
 import { type Module, insideTop } from './module.ts'
 import { type Plate, finishPictures } from './pictures.ts'
 import { type Cut, choosePlan } from './choose-plan.ts'
-import type { Material, Plan, PlanSet } from './plan.ts'
+import type { Material, Plan, PlanSet } from './plan-set.ts'
 import { withWideTables } from './wide-tables.ts'
-import type { ComposedSection, Workroom } from './workroom.ts'
+import type { Workroom } from './workroom.ts'
+import type { ComposedSection } from './composed-section.ts'
 
 export const cutFor = (part: Part): Cut => ({ allowed: !part.last, reserve: part.on === null ? 0 : 1 })
 

@@ -1,7 +1,7 @@
 import type { Frame } from '../flow/frames.ts'
 import { type Pour, pour } from '../flow/pour.ts'
 import type { SetGalley } from '../flow/galley.ts'
-import type { Plan, PlanSet } from './plan.ts'
+import type { Plan, PlanSet } from './plan-set.ts'
 import { capacityOf, framesOf } from './plan-frames.ts'
 import { sideCost } from './side-head.ts'
 

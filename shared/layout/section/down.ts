@@ -5,7 +5,7 @@ import { pour } from '../flow/pour.ts'
 import type { Setter } from '../flow/setter.ts'
 import type { Arrangement, Band } from './arrangement.ts'
 import { type Module, legLeft } from './module.ts'
-import type { Material } from './plan.ts'
+import type { Material } from './plan-set.ts'
 
 /** A body that runs down (竖排): lines from the right edge to the left, as high as their band, on the body's leading. */
 export interface DownJob {

@@ -1,6 +1,6 @@
 import type { Frame } from '../flow/frames.ts'
 import type { PictureBlock } from './pictures.ts'
-import type { Plan } from './plan.ts'
+import type { Plan } from './plan-set.ts'
 
 /** Fewest lines of text under a picture. */
 const LEAST_BELOW = 7

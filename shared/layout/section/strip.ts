@@ -7,7 +7,7 @@ import { BLACK, baselineIn, finishLine } from '../flow/lines.ts'
 import type { Setter } from '../flow/setter.ts'
 import { type Module, PARTING_ROWS } from './module.ts'
 import { setQuote } from './quote.ts'
-import type { ComposedSection } from './workroom.ts'
+import type { ComposedSection } from './composed-section.ts'
 
 /** Sections that hold words of their own: banner (通栏), standing head (栏题), advert, pull quote (提句). */
 export type StripKind = 'banner' | 'standing-head' | 'advert' | 'quote'

@@ -4,7 +4,7 @@ import type { Setter } from '../flow/setter.ts'
 import { leastTableWidth, rowLines, setTable } from '../flow/table.ts'
 import type { Part } from './material.ts'
 import { type Module, legChoices, legLeft, legSpan } from './module.ts'
-import type { Material } from './plan.ts'
+import type { Material } from './plan-set.ts'
 
 /** A section whose tables that are too wide for any leg stand at its foot, across all of them. */
 export interface WithFoot {

@@ -1,31 +1,19 @@
 import type { FontSet } from '#shared/font'
-import type { FinishedBlock, FinishedBox, FinishedRule } from '#shared/frame'
 import type { Article, PageFormat, Typography } from '#shared/model'
 import { type Memory, createMemory } from '../flow/cache.ts'
-import type { Cursor, Galley } from '../flow/galley.ts'
+import type { Galley } from '../flow/galley.ts'
 import { type Setter, createSetter } from '../flow/setter.ts'
 import { type PageGrid, pageGrid } from '../page/grid.ts'
 import type { Leaf } from '../auto/leaf.ts'
 import type { PageLayout } from '../auto/page-layout.ts'
 import type { Furniture } from '../page/furniture.ts'
-import type { ComposedPage, SectionFit } from '../types.ts'
+import type { ComposedPage } from '../types.ts'
+import type { ComposedSection } from './composed-section.ts'
 import type { HeadPlan } from './head.ts'
 import type { HeadTexts } from './head-texts.ts'
 import type { PictureBlock, Plate } from './pictures.ts'
-import type { Material, Plan, PlanSet } from './plan.ts'
+import type { Material, Plan, PlanSet } from './plan-set.ts'
 import type { SideChoice } from './side-plans.ts'
-
-/** A section as it stands on the page, with what its page and its thread need to know. */
-export interface ComposedSection {
-  readonly block: FinishedBlock
-  readonly boxes: readonly FinishedBox[]
-  readonly rules: readonly FinishedRule[]
-  readonly fit: SectionFit
-  /** Grid lines × basic columns that are in use. */
-  readonly used: number
-  /** Where the article's next part goes on; null when nothing is left. */
-  readonly rest: Cursor | null
-}
 
 /**
  * The typesetter and everything that is kept between two keystrokes, for papers of one format and one set of house
