@@ -15,6 +15,8 @@ const ONCE = resolve(import.meta.dirname, 'compose-once.ts')
 interface Once {
   readonly milliseconds: number
   readonly megabytes: number
+  /** The same from nothing once more, in a process that has composed before. */
+  readonly warm: readonly number[]
   readonly keystrokes: readonly number[]
   readonly grown: number
 }
@@ -39,12 +41,15 @@ async function measure(pages: number, figures: Record<string, number>): Promise<
   figures[`${name} characters`] = charactersOf(generatedEdition(pages))
   figures[`${name} ms`] = own
   figures[`${name} ms a page`] = own / pages
+  const warm = Math.min(...runs.flatMap((run) => run.own.warm))
+  figures[`${name} ms, warm process`] = warm
   figures[`${name} MB`] = median(runs.map((run) => run.own.megabytes))
   for (const peer of ['chromium', 'typst'] as const) {
     const time = least(runs.map((run) => run[peer]))
     if (time === null) continue
     figures[`${name} ${peer} ms`] = time
     figures[`${name} / ${peer}`] = own / time
+    figures[`${name}, warm process / ${peer}`] = warm / time
   }
 }
 
