@@ -7,7 +7,7 @@ import { mergeFetched, sameJson, sameSections, sectionsOf, withArticle, withSect
 import { type Clock, type SaveState, Outbox } from './outbox.ts'
 
 /** Longest time a keystroke waits before its article is sent, milliseconds. */
-const SAVE_DELAY = 100
+const SAVE_DELAY = 40
 /** Changes told in a row are read once, milliseconds. */
 const RELOAD_DELAY = 40
 
