@@ -16,7 +16,7 @@ export interface Demand {
   readonly keys: readonly (readonly KeyDemand[])[]
   /** None of these may be there. */
   readonly excludedKeys: readonly KeyDemand[]
-  /** Days of the edition, both included; null: any, and articles without an edition. */
+  /** Days of the edition, both included; null where that end is open. Articles without an edition have no day. */
   readonly from: string | null
   readonly to: string | null
 }
