@@ -8,19 +8,18 @@ import { SignOffList } from './SignOffList.tsx'
 import { STATE_TONES } from './StateDot.tsx'
 import { shortTime } from './times.ts'
 import { type Deeds, useDeeds } from './use-deeds.tsx'
-import { useWorkflow } from './use-workflow.ts'
+import { useWorkflow } from './use-workflow.tsx'
 import { useWorkflowWords } from './words.ts'
 
 export interface ArticleWorkflowSectionProps {
-  readonly edition: string
   readonly articleId: ArticleId
   readonly onProblem: (cause: Problem) => void
 }
 
 /** Where an article stands, who has it, its three readings and its log. */
-export function ArticleWorkflowSection({ edition, articleId, onProblem }: ArticleWorkflowSectionProps) {
+export function ArticleWorkflowSection({ articleId, onProblem }: ArticleWorkflowSectionProps) {
   const words = useWorkflowWords()
-  const workflow = useWorkflow(edition)
+  const workflow = useWorkflow()
   const deeds = useDeeds(onProblem)
   const own = workflow?.articles.find(({ article }) => article === articleId)
   if (own === undefined) return null

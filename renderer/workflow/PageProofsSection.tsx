@@ -6,19 +6,18 @@ import { Signature } from './ArticleWorkflowSection.tsx'
 import { LogSection } from './LogSection.tsx'
 import { SignOffList } from './SignOffList.tsx'
 import { useDeeds } from './use-deeds.tsx'
-import { useWorkflow } from './use-workflow.ts'
+import { useWorkflow } from './use-workflow.tsx'
 import { useWorkflowWords } from './words.ts'
 
 export interface PageProofsSectionProps {
-  readonly edition: string
   readonly pageId: PageId
   readonly onProblem: (cause: Problem) => void
 }
 
 /** The proofs of a page and its release for print. */
-export function PageProofsSection({ edition, pageId, onProblem }: PageProofsSectionProps) {
+export function PageProofsSection({ pageId, onProblem }: PageProofsSectionProps) {
   const words = useWorkflowWords()
-  const workflow = useWorkflow(edition)
+  const workflow = useWorkflow()
   const deeds = useDeeds(onProblem)
   const own = workflow?.pages.find(({ page }) => page === pageId)
   if (own === undefined) return null

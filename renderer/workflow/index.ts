@@ -7,4 +7,4 @@
 export { ArticleWorkflowSection } from './ArticleWorkflowSection.tsx'
 export { PageProofsSection } from './PageProofsSection.tsx'
 export { StateDot } from './StateDot.tsx'
-export { useWorkflow } from './use-workflow.ts'
+export { WorkflowProvider, useWorkflow } from './use-workflow.tsx'

@@ -6,6 +6,7 @@ import type { ArticleId, PageId } from '#shared/model'
 import { articleFit, usePreview } from '#renderer/preview'
 import { useEditionStore } from '#renderer/client'
 import { DeskFrame } from '#renderer/ui'
+import { WorkflowProvider } from '#renderer/workflow'
 import { useDeskCommands } from './commands.tsx'
 import { StoryContext, type StoryState } from './desk-context.tsx'
 import { InspectorPane } from './inspect/InspectorPane.tsx'
@@ -81,7 +82,9 @@ export function StoryDesk({ material, articleId, onOpenArticle, onProblem }: Sto
   )
   return (
     <StoryContext value={state}>
-      <Frame />
+      <WorkflowProvider edition={material.edition.id}>
+        <Frame />
+      </WorkflowProvider>
     </StoryContext>
   )
 }

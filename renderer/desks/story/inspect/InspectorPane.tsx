@@ -31,13 +31,13 @@ function OpenFacts() {
 }
 
 function Facts({ article, controller, edit }: OpenArticle) {
-  const { material, preview, onProblem } = useStory()
+  const { preview, onProblem } = useStory()
   const fit = articleFit(preview, article.id)
   return (
     <div className="story-facts">
       <FitSection article={article} fit={fit} controller={controller} isWaiting={!preview.settled && preview.pages.size === 0} />
       <CountsSection article={article} fit={fit} controller={controller} />
-      <ArticleWorkflowSection edition={material.edition.id} articleId={article.id} onProblem={onProblem} />
+      <ArticleWorkflowSection articleId={article.id} onProblem={onProblem} />
       <HistorySection article={article} onProblem={onProblem} />
       <PicturesSection articleId={article.id} pictures={article.pictures} onEdit={edit} onProblem={onProblem} />
     </div>

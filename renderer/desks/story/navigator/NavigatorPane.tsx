@@ -7,8 +7,8 @@ import { Navigator } from './Navigator.tsx'
 
 /** The left pane. */
 export function NavigatorPane() {
-  const { material, outline, open, onOpenArticle, onCreate } = useStory()
-  const workflow = useWorkflow(material.edition.id)
+  const { outline, open, onOpenArticle, onCreate } = useStory()
+  const workflow = useWorkflow()
   const fresh = useMemo(
     (): Readonly<Record<ArticleId, ArticleState>> =>
       Object.fromEntries((workflow?.articles ?? []).map(({ article, state }) => [article, state])),
