@@ -1,6 +1,6 @@
 import { type Problem, type Result, failure, problem, success } from '#shared/base'
 import type { EditionMaterial, SamplePage } from '#shared/contract'
-import { type Page, type Section, PLAIN_STYLE, headlineText } from '#shared/model'
+import { type Page, type Section, headlineText, newSection } from '#shared/model'
 import type { Backend } from './backend.ts'
 
 /** A page of the sample as it stands in the newsroom. */
@@ -31,19 +31,14 @@ function sectionOf({ material, sections }: Standing, headline: string): Section 
   return sections.find((section) => section.article === article?.id && section.part === 0 && section.kind !== 'picture')
 }
 
-const wordsSection = (page: Page, kind: 'advert' | 'quote', index: number, text: string, order: number): Section => ({
-  id: `${page.id}-${kind}-${String(index + 1)}`,
-  page: page.id,
-  kind,
-  article: null,
-  text,
-  place: null,
-  legs: null,
-  part: 0,
-  order,
-  boxed: false,
-  style: PLAIN_STYLE
-})
+const wordsSection = (page: Page, kind: 'advert' | 'quote', index: number, text: string, order: number): Section =>
+  newSection({
+    id: `${page.id}-${kind}-${String(index + 1)}`,
+    page: page.id,
+    kind,
+    text,
+    order
+  })
 
 /** Gives a page its name, its people and its adverts, and its articles the styles they are set in. */
 export async function dressPage(backend: Backend, edition: string, sample: SamplePage): Promise<Result<unknown>> {

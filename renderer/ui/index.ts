@@ -7,7 +7,7 @@ import './styles/tokens.css'
 import './styles/base.css'
 
 export { type Locale, type Platform, LocaleProvider, useLocale } from './i18n/locale.tsx'
-export { type Words, type WordValues, defineWords, formatMessage } from './i18n/words.ts'
+export { type Told, type Words, type WordValues, defineToldWords, defineWords, formatMessage } from './i18n/words.ts'
 export { type Shortcut, isComposing, matchesShortcut, shortcutLabel } from './keys/shortcut.ts'
 export { Kbd } from './keys/Kbd.tsx'
 export { type Command, CommandRegistry } from './commands/registry.ts'

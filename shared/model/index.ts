@@ -41,6 +41,7 @@ export {
   type SectionKind,
   type SectionStyle,
   PLAIN_STYLE,
+  newSection,
   SECTION_KINDS,
   placeSchema,
   sectionKind,

@@ -67,3 +67,16 @@ export const sectionSchema = z.strictObject({
 })
 /** 版块: a rectangle on the page grid that holds one thing. */
 export type Section = Readonly<z.infer<typeof sectionSchema>>
+
+/** A section that waits in the tray, plain and empty but for what is given. */
+export const newSection = (given: Pick<Section, 'id' | 'page' | 'kind'> & Partial<Section>): Section => ({
+  article: null,
+  text: '',
+  place: null,
+  legs: null,
+  part: 0,
+  order: 0,
+  boxed: false,
+  style: PLAIN_STYLE,
+  ...given
+})

@@ -1,5 +1,5 @@
 import type { EditionInput } from '#shared/layout'
-import { type Article, type Section, emptyArticle, newPublication, PLAIN_STYLE } from '#shared/model'
+import { type Article, type Section, emptyArticle, newPublication, newSection } from '#shared/model'
 
 /**
  * A generated broadsheet edition: nine articles a page in fixed sections, about 6,500 characters of mixed copy. The
@@ -105,19 +105,17 @@ export function generatedEdition(pages: number): EditionInput {
       for (const columns of widths) {
         const id = `a${String(articles.length + 1)}`
         articles.push(article(id, Math.round(columns * 17 * (rows - HEAD_ROWS) * 0.9), next))
-        sections.push({
-          id: `s-${id}`,
-          page: `p${String(number)}`,
-          kind: 'article',
-          article: id,
-          text: '',
-          place: { column, columns, row, rows },
-          legs: columns,
-          part: 0,
-          order: articles.length,
-          boxed: false,
-          style: PLAIN_STYLE
-        })
+        sections.push(
+          newSection({
+            id: `s-${id}`,
+            page: `p${String(number)}`,
+            kind: 'article',
+            article: id,
+            place: { column, columns, row, rows },
+            legs: columns,
+            order: articles.length
+          })
+        )
         column += columns
       }
       row += rows

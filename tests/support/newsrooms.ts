@@ -1,6 +1,6 @@
 import { join } from 'node:path'
 import { success } from '#shared/base'
-import { type Article, type Edition, type Page, type Section, emptyArticle, newPublication, PLAIN_STYLE } from '#shared/model'
+import { type Article, type Edition, type Page, type Section, emptyArticle, newPublication, newSection } from '#shared/model'
 import { type Newsroom, createNewsroom, openNewsroom } from '#electron/store'
 import { temporaryFolder } from './folders.ts'
 
@@ -45,20 +45,15 @@ export const articleWith = (id: string, main: string, ...paragraphs: readonly st
   }
 }
 
-export const sectionFor = (article: string, order: number, values: Partial<Section> = {}): Section => ({
-  id: `s-${article}`,
-  page: 'p1',
-  kind: 'article',
-  article,
-  text: '',
-  place: null,
-  legs: null,
-  part: 0,
-  order,
-  boxed: false,
-  style: PLAIN_STYLE,
-  ...values
-})
+export const sectionFor = (article: string, order: number, values: Partial<Section> = {}): Section =>
+  newSection({
+    id: `s-${article}`,
+    page: 'p1',
+    kind: 'article',
+    article,
+    order,
+    ...values
+  })
 
 /** A newsroom with one edition of one page that holds the articles in its tray. */
 export function newsroomWith(articles: readonly Article[], folder = temporaryFolder()): string {

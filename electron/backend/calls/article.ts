@@ -1,6 +1,6 @@
 import { type Result, failure, problem, success } from '#shared/base'
 import type { CallResult, ParsedParams } from '#shared/contract'
-import { type Article, type Section, emptyArticle, PLAIN_STYLE } from '#shared/model'
+import { type Article, type Section, emptyArticle, newSection } from '#shared/model'
 import { type StoredArticle, type Writes, canonicalJson, contentHash } from '#electron/store'
 import type { Context } from '../context.ts'
 import type { Handlers } from '../handlers.ts'
@@ -19,20 +19,13 @@ export function findArticle({ newsroom }: Context, id: string): Result<StoredArt
 
 /** A section in the tray of a page, after everything else there. */
 export function traySection({ newsroom, ids }: Context, page: string, values: Partial<Section>): Section {
-  return {
+  return newSection({
     id: ids.next(),
     page,
     kind: 'article',
-    article: null,
-    text: '',
-    place: null,
-    legs: null,
-    part: 0,
     order: nextOrder(newsroom.read, page),
-    boxed: false,
-    style: PLAIN_STYLE,
     ...values
-  }
+  })
 }
 
 /** Tells every window that an article has changed, but the one that did it. */

@@ -1,7 +1,7 @@
 import { rectsOverlap } from '#shared/base'
 import type { FinishedBlock } from '#shared/frame'
 import { type ComposedPage, type PageGrid, placeAt, rectOfPlace } from '#shared/layout'
-import { type Article, type Place, type Section, PLAIN_STYLE, blockText } from '#shared/model'
+import { type Article, type Place, type Section, blockText, newSection } from '#shared/model'
 
 /** Fewest and most characters of words that make a pull quote by themselves. */
 const LENGTHS = { 'zh-CN': [8, 40], en: [30, 140] } as const
@@ -84,19 +84,15 @@ export function quotePlace(composed: ComposedPage, host: Section, words: string,
 }
 
 /** A pull quote as a section of its own, read right behind its article. @param id never used before */
-export const quoteSection = (id: string, host: Section, text: string, place: Place | null): Section => ({
-  id,
-  page: host.page,
-  kind: 'quote',
-  article: null,
-  text,
-  place,
-  legs: null,
-  part: 0,
-  order: host.order + 1,
-  boxed: false,
-  style: PLAIN_STYLE
-})
+export const quoteSection = (id: string, host: Section, text: string, place: Place | null): Section =>
+  newSection({
+    id,
+    page: host.page,
+    kind: 'quote',
+    text,
+    place,
+    order: host.order + 1
+  })
 
 /** A page's sections with a new one among them: what is read behind it moves on by one, so that no two share a number. */
 export const withSection = (sections: readonly Section[], added: Section): Section[] => [

@@ -1,5 +1,5 @@
 import { type EditionInput, pageGrid } from '#shared/layout'
-import { type Article, type ArticleId, PLAIN_STYLE } from '#shared/model'
+import { type Article, type ArticleId, newSection } from '#shared/model'
 import type { PageComposer } from './page-composer.ts'
 
 const PAGE = 'galley'
@@ -21,19 +21,14 @@ function galleyEdition(material: EditionInput, article: Article): EditionInput {
       }
     ],
     sections: [
-      {
+      newSection({
         id: PAGE,
         page: PAGE,
         kind: 'article',
         article: article.id,
-        text: '',
         place: { column: columns - 1, columns: 1, row: 0, rows },
-        legs: 1,
-        part: 0,
-        order: 0,
-        boxed: false,
-        style: PLAIN_STYLE
-      }
+        legs: 1
+      })
     ],
     articles: [article]
   }

@@ -31,3 +31,31 @@ export function defineWords<Messages extends Readonly<Record<string, string>>>(
     return useCallback((key, values) => formatMessage(catalogue[locale][key], locale, values), [locale])
   }
 }
+
+/** Something told from elsewhere: the key of its message, what stands in it, and its own words in English. */
+export interface Told {
+  readonly message: string
+  readonly where: WordValues
+  readonly text: string
+}
+
+/**
+ * Makes the hook that says what is told from elsewhere, in the window's language; its own words stand in where there is
+ * no message of that key.
+ */
+export function defineToldWords(
+  chinese: Readonly<Record<string, string>>,
+  english: Readonly<Record<string, string>>
+): () => (told: Told) => string {
+  const catalogue = { 'zh-CN': chinese, en: english }
+  return function useToldWords() {
+    const { locale } = useLocale()
+    return useCallback(
+      ({ message, where, text }) => {
+        const known = catalogue[locale][message]
+        return known === undefined ? text : formatMessage(known, locale, where)
+      },
+      [locale]
+    )
+  }
+}

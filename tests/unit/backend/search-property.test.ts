@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import type { CallParams, EditionMaterial } from '#shared/contract'
-import { type Article, blockText, creditsOf, emptyPicture, PLAIN_STYLE } from '#shared/model'
+import { type Article, blockText, creditsOf, emptyPicture, newSection } from '#shared/model'
 import { type Backend } from '#electron/backend'
 import { testBackend } from '#tests/backends'
 import { type NaiveFilters, type NaiveTerm, fitsNaively, placeOf } from '#tests/naive-search'
@@ -179,19 +179,13 @@ class Desk {
       case 'head':
         await layout(page.id, [
           ...own.filter(({ kind }) => kind !== 'standing-head'),
-          {
+          newSection({
             id: `head-${page.id}`,
             page: page.id,
             kind: 'standing-head',
-            article: null,
             text: one.name,
-            place: null,
-            legs: null,
-            part: 0,
-            order: one.order,
-            boxed: false,
-            style: PLAIN_STYLE
-          }
+            order: one.order
+          })
         ])
     }
   }

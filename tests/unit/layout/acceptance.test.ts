@@ -5,7 +5,7 @@ import { sequentialIds } from '#shared/base'
 import { loadFontSet } from '#electron/press'
 import { readCopy } from '#shared/intake'
 import { type EditionInput, createComposer } from '#shared/layout'
-import { type Section, newPublication, PLAIN_STYLE } from '#shared/model'
+import { type Section, newPublication, newSection } from '#shared/model'
 import { expectedTexts, overlaps, outside, setTexts } from './page-facts.ts'
 
 const copy = resolve('../shared/acceptance/pages/union-page.txt')
@@ -18,19 +18,14 @@ function material(): EditionInput {
     const article = entry.kind === 'article' ? (read.articles[entry.index]?.id ?? null) : null
     const text =
       entry.kind === 'banner' ? read.banners[entry.index] : entry.kind === 'standing-head' ? read.standingHeads[entry.index] : ''
-    return {
+    return newSection({
       id: `s${String(order)}`,
       page: 'p1',
       kind: entry.kind,
       article,
       text: text ?? '',
-      place: null,
-      legs: null,
-      part: 0,
-      order,
-      boxed: false,
-      style: PLAIN_STYLE
-    }
+      order
+    })
   })
   return {
     publication: newPublication('paper', '工友周报', 'zh-CN', 'broadsheet'),

@@ -8,7 +8,7 @@ import {
   emptyArticle,
   emptyPicture,
   newPublication,
-  PLAIN_STYLE
+  newSection
 } from '#shared/model'
 import { evenFonts } from '#tests/even-fonts'
 import { expectedTexts, overlaps, setTexts, textsIn, textsOn } from './page-facts.ts'
@@ -24,20 +24,15 @@ const article = (change: Partial<Article>): Article => {
   return { ...empty, headline: { ...empty.headline, main: '夜班食堂延时供应' }, ...change }
 }
 
-const section = (place: Place | null, change: Partial<Section> = {}): Section => ({
-  id: 's',
-  page: 'p2',
-  kind: 'article',
-  article: 'a',
-  text: '',
-  place,
-  legs: null,
-  part: 0,
-  order: 0,
-  boxed: false,
-  style: PLAIN_STYLE,
-  ...change
-})
+const section = (place: Place | null, change: Partial<Section> = {}): Section =>
+  newSection({
+    id: 's',
+    page: 'p2',
+    kind: 'article',
+    article: 'a',
+    place,
+    ...change
+  })
 
 const input = (articles: readonly Article[], sections: readonly Section[]): EditionInput => ({
   publication: newPublication('paper', '工友周报', 'zh-CN', 'broadsheet'),

@@ -10,27 +10,21 @@ import {
   emptyArticle,
   emptyPicture,
   newPublication,
-  PLAIN_STYLE
+  newSection
 } from '#shared/model'
 import { evenFonts } from '#tests/even-fonts'
 import { expectedTexts, inkBox, setTexts, textsIn } from './page-facts.ts'
 
 const grid = pageGrid(PAGE_FORMATS.broadsheet)
 
-const section = (id: string, change: Partial<Section>): Section => ({
-  id,
-  page: 'p2',
-  kind: 'article',
-  article: null,
-  text: '',
-  place: { column: 0, columns: 6, row: 0, rows: 20 },
-  legs: null,
-  part: 0,
-  order: 0,
-  boxed: false,
-  style: PLAIN_STYLE,
-  ...change
-})
+const section = (id: string, change: Partial<Section>): Section =>
+  newSection({
+    id,
+    page: 'p2',
+    kind: 'article',
+    place: { column: 0, columns: 6, row: 0, rows: 20 },
+    ...change
+  })
 
 function input(
   sections: readonly Section[],

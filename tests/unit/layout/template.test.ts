@@ -8,7 +8,7 @@ import {
   nameplateRows,
   pageGrid
 } from '#shared/layout'
-import { type Place, type Section, PLAIN_STYLE } from '#shared/model'
+import { type Place, type Section, newSection } from '#shared/model'
 import { evenFonts } from '#tests/even-fonts'
 import { expectedTexts, overlaps, outside, setTexts, textsIn } from './page-facts.ts'
 import { type EditionWish, randomEdition } from './random-edition.ts'
@@ -132,19 +132,14 @@ describe('the template', () => {
   it('keeps strips between the articles before and behind them', { timeout: 120_000 }, () => {
     const input = randomEdition(3, { articles: 5, demand: 0.6, strips: false })
     const [a, b, c, d, e] = input.sections
-    const strip = (id: string, kind: Section['kind'], order: number): Section => ({
-      id,
-      page: 'page-1',
-      kind,
-      article: null,
-      text: '把小事办好 让双手有为',
-      place: null,
-      legs: null,
-      part: 0,
-      order,
-      boxed: false,
-      style: PLAIN_STYLE
-    })
+    const strip = (id: string, kind: Section['kind'], order: number): Section =>
+      newSection({
+        id,
+        page: 'page-1',
+        kind,
+        text: '把小事办好 让双手有为',
+        order
+      })
     const inOrder = [strip('banner', 'banner', 0), a, b, strip('head', 'standing-head', 3), c, d, e]
     const sections: Section[] = [strip('advert', 'advert', 1)]
     for (const [order, section] of inOrder.entries()) if (section) sections.push(Object.assign(section, { order }))
@@ -262,19 +257,13 @@ describe('a page with too much on it', () => {
 
   it('uses the largest free place of a page that is laid out already', { timeout: 120_000 }, () => {
     const input = randomEdition(7, { demand: 1.2, pages: 2, strips: false })
-    const advert: Section = {
+    const advert: Section = newSection({
       id: 'advert',
       page: 'page-2',
       kind: 'advert',
-      article: null,
       text: '招工',
-      place: { column: 0, columns: 6, row: 0, rows: 40 },
-      legs: null,
-      part: 0,
-      order: 0,
-      boxed: false,
-      style: PLAIN_STYLE
-    }
+      place: { column: 0, columns: 6, row: 0, rows: 40 }
+    })
     const { sections, touched } = placeAll({ ...input, sections: [...input.sections, advert] })
     expect(touched).toEqual(['page-1', 'page-2'])
     const second = sections.filter((section) => section.page === 'page-2')

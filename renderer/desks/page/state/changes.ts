@@ -1,4 +1,4 @@
-import { type PageId, type Place, type Section, type SectionId, PLAIN_STYLE } from '#shared/model'
+import { type PageId, type Place, type Section, type SectionId, newSection } from '#shared/model'
 import { withSection } from '#renderer/preview'
 import { standAt } from './desk-model.ts'
 
@@ -86,25 +86,14 @@ export function patchSection(all: readonly Section[], id: SectionId, patch: Part
 export type WordsKind = 'banner' | 'standing-head' | 'advert'
 
 /** A section of words that stands nowhere yet, read behind all others. @param sections of its page */
-export const wordsSection = (
-  id: SectionId,
-  page: PageId,
-  kind: WordsKind,
-  text: string,
-  sections: readonly Section[]
-): Section => ({
-  id,
-  page,
-  kind,
-  article: null,
-  text,
-  place: null,
-  legs: null,
-  part: 0,
-  order: lastOrder(sections),
-  boxed: false,
-  style: PLAIN_STYLE
-})
+export const wordsSection = (id: SectionId, page: PageId, kind: WordsKind, text: string, sections: readonly Section[]): Section =>
+  newSection({
+    id,
+    page,
+    kind,
+    text,
+    order: lastOrder(sections)
+  })
 
 export const addSection = (all: readonly Section[], section: Section): PagesChange => [
   { page: section.page, sections: withSection(sectionsOn(all, section.page), section) }

@@ -1,6 +1,6 @@
 import { type Problem, type Result, failure, problem, success } from '#shared/base'
 import type { DesktopApi, DesktopEvent, EditionMaterial } from '#shared/contract'
-import { type Article, type Section, emptyArticle, newPublication, PLAIN_STYLE } from '#shared/model'
+import { type Article, type Section, emptyArticle, newPublication, newSection } from '#shared/model'
 import type { Clock } from '#renderer/client'
 
 /** A clock whose hands the test turns. */
@@ -52,19 +52,15 @@ export const article = (id: string, body: string): Article => ({
 export const textOf = (held: Article | null): string =>
   held?.body.flatMap(({ runs }) => runs.map(({ text }) => text)).join('|') ?? ''
 
-export const section = (id: string, page: string, order: number): Section => ({
-  id,
-  page,
-  kind: 'article',
-  article: id.replace('s', 'a'),
-  text: '',
-  place: { column: 0, columns: 2, row: order * 20, rows: 20 },
-  legs: null,
-  part: 0,
-  order,
-  boxed: false,
-  style: PLAIN_STYLE
-})
+export const section = (id: string, page: string, order: number): Section =>
+  newSection({
+    id,
+    page,
+    kind: 'article',
+    article: id.replace('s', 'a'),
+    place: { column: 0, columns: 2, row: order * 20, rows: 20 },
+    order
+  })
 
 /** A backend in memory that can be lost, refuse, or be slow, and tells what it was asked in order. */
 export class FakeDesk implements DesktopApi {

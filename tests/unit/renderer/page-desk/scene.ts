@@ -1,22 +1,16 @@
-import { type Page, type Place, type Section, PLAIN_STYLE } from '#shared/model'
+import { type Page, type Place, type Section, newSection } from '#shared/model'
 import type { GridLines } from '../../../../renderer/desks/page/grid/snap.ts'
 
 /** A section in short: `s('a', '0+2 10+20')` stands at column 0, 2 wide, line 10, 20 high; no place: in the tray. */
 export function s(id: string, place = '', change: Partial<Section> = {}): Section {
-  return {
+  return newSection({
     id,
     page: 'p1',
     kind: 'article',
     article: `article-${id}`,
-    text: '',
     place: place === '' ? null : at(place),
-    legs: null,
-    part: 0,
-    order: 0,
-    boxed: false,
-    style: PLAIN_STYLE,
     ...change
-  }
+  })
 }
 
 /** `0+2 10+20`: column + columns, row + rows. */

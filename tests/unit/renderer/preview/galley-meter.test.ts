@@ -2,7 +2,7 @@ import { readFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { describe, expect, test } from 'vitest'
 import { type Composer, createComposer } from '#shared/layout'
-import { type Section, PLAIN_STYLE } from '#shared/model'
+import { type Section, newSection } from '#shared/model'
 import { builtFonts } from '#tests/fonts'
 import { loadFonts } from '../../../../renderer/preview/worker/font-tables.ts'
 import { GalleyMeter } from '../../../../renderer/preview/worker/galley-meter.ts'
@@ -10,19 +10,13 @@ import { article, material } from './pages.ts'
 
 const read = async (face: string): Promise<Uint8Array> => new Uint8Array(await readFile(join(builtFonts, `${face}.table`)))
 
-const waiting = (id: string): Section => ({
-  id: `section-${id}`,
-  page: 'p1',
-  kind: 'article',
-  article: id,
-  text: '',
-  place: null,
-  legs: null,
-  part: 0,
-  order: 0,
-  boxed: false,
-  style: PLAIN_STYLE
-})
+const waiting = (id: string): Section =>
+  newSection({
+    id: `section-${id}`,
+    page: 'p1',
+    kind: 'article',
+    article: id
+  })
 
 /** Seventeen characters to the line, two of them the indent. */
 const LINE = '工友周报今天在车间里办了一场读书会'

@@ -1,25 +1,20 @@
 import { describe, expect, test } from 'vitest'
 import { applyChange, materialChange, withDraft } from '../../../../renderer/preview/worker/material.ts'
-import { type Section, PLAIN_STYLE } from '#shared/model'
+import { type Section, newSection } from '#shared/model'
 import { article, material } from './pages.ts'
 
 const one = article('one', '一')
 const two = article('two', '二')
 const edition = material([one, two])
 
-const section = (id: string, page: string, row: number): Section => ({
-  id,
-  page,
-  kind: 'article',
-  article: 'one',
-  text: '',
-  place: { column: 0, columns: 2, row, rows: 20 },
-  legs: null,
-  part: 0,
-  order: 0,
-  boxed: false,
-  style: PLAIN_STYLE
-})
+const section = (id: string, page: string, row: number): Section =>
+  newSection({
+    id,
+    page,
+    kind: 'article',
+    article: 'one',
+    place: { column: 0, columns: 2, row, rows: 20 }
+  })
 
 describe('changes of the material', () => {
   test('everything is sent first', () => {
