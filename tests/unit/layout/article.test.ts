@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { type EditionInput, type ComposedPage, composePage, pageGrid } from '#shared/layout'
+import { type ComposedPage, pageGrid } from '#shared/layout'
 import {
   type Article,
   type Place,
@@ -12,12 +12,7 @@ import {
 } from '#shared/model'
 import { evenFonts } from '#tests/even-fonts'
 import { expectedTexts, overlaps, setTexts, textsIn, textsOn } from './page-facts.ts'
-
-const HAN = '工会把一百二十份调查表逐份读完归纳出七类意见交给行政方面答复'
-/** Text of exactly `count` characters that ends with a full stop. */
-const han = (count: number): string => `${HAN.repeat(Math.ceil(count / HAN.length)).slice(0, count - 1)}。`
-const paragraph = (text: string): Article['body'][number] => ({ kind: 'paragraph', runs: [{ text, marks: [] }] })
-const crosshead = (text: string): Article['body'][number] => ({ kind: 'crosshead', runs: [{ text, marks: [] }] })
+import { compose, crosshead, han, paragraph } from './small-edition.ts'
 
 const article = (change: Partial<Article>): Article => {
   const empty = emptyArticle('a', 'zh-CN')
@@ -33,27 +28,6 @@ const section = (place: Place | null, change: Partial<Section> = {}): Section =>
     place,
     ...change
   })
-
-const input = (articles: readonly Article[], sections: readonly Section[]): EditionInput => ({
-  publication: newPublication('paper', '工友周报', 'zh-CN', 'broadsheet'),
-  edition: { id: 'e', publication: 'paper', date: '2025-10-20', number: 9 },
-  pages: [1, 2, 3].map((number) => ({
-    id: `p${String(number)}`,
-    edition: 'e',
-    number,
-    name: '',
-    staff: { responsible: '', designer: '', proofreader: '' }
-  })),
-  sections,
-  articles,
-  photos: []
-})
-
-function compose(articles: readonly Article[], sections: readonly Section[], number = 2): ComposedPage {
-  const page = composePage(input(articles, sections), number, evenFonts)
-  if (!page) throw new Error('the page is missing')
-  return page
-}
 
 const bodyLines = (page: ComposedPage) =>
   textsOn([page.finished])

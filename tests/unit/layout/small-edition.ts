@@ -8,7 +8,8 @@ import {
   type SectionStyle,
   PLAIN_STYLE,
   emptyArticle,
-  newPublication
+  newPublication,
+  newSection
 } from '#shared/model'
 import { evenFonts } from '#tests/even-fonts'
 
@@ -46,24 +47,8 @@ export const article = (body: readonly Block[], change: Partial<Article> = {}, l
 
 export const place = (column: number, columns: number, row: number, rows: number): Place => ({ column, columns, row, rows })
 
-export const section = (
-  where: Place,
-  change: Partial<Omit<Section, 'style'>> = {},
-  style: Partial<SectionStyle> = {}
-): Section => ({
-  id: 's',
-  page: 'p2',
-  kind: 'article',
-  article: 'a',
-  text: '',
-  place: where,
-  legs: null,
-  part: 0,
-  order: 0,
-  boxed: false,
-  ...change,
-  style: { ...PLAIN_STYLE, ...style }
-})
+export const section = (where: Place, change: Partial<Omit<Section, 'style'>> = {}, style: Partial<SectionStyle> = {}): Section =>
+  newSection({ id: 's', page: 'p2', kind: 'article', article: 'a', place: where, ...change, style: { ...PLAIN_STYLE, ...style } })
 
 /** Something that stands in the way: an advert. */
 export const advert = (where: Place, order = 9): Section =>
