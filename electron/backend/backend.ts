@@ -34,7 +34,7 @@ export interface BackendOptions {
   readonly clock: Clock
   readonly ids: IdSource
   readonly notify: (event: BackendEvent) => void
-  /** Who is at the desk; the system's user unless given. */
+  /** Who is at the desk; the system's user unless given. `setPerson` changes it. */
   readonly person?: string
   /** Does long work on the newsroom's file, in a thread of its own; at once unless given. */
   readonly runJob?: RunSafetyJob
@@ -49,6 +49,8 @@ export interface Backend {
   /** Parses the parameters and runs the call. Never throws: what goes wrong comes back as a Problem. */
   call<N extends CallName>(name: N, params: CallParams<N>): Promise<Result<CallResult<N>>>
   call(name: string, params: unknown): Promise<Result<unknown>>
+  /** Somebody else is at the desk now; empty: the system's user. What was typed before stays under the name before. */
+  setPerson(person: string): void
   /** Closes the newsroom once the calls under way have ended. A Problem tells that it was saved, but not tidied up. */
   close(): Promise<Result<null>>
 }
@@ -76,10 +78,13 @@ export function openBackend(options: BackendOptions): Result<Backend> {
   if (!opened.ok) return opened
   const newsroom = opened.value
   let composer: Promise<Result<Composer>> | null = null
+  let person = options.person ?? userName()
   const context: Context = {
     newsroom,
     clock,
-    person: options.person ?? userName(),
+    get person() {
+      return person
+    },
     pace: createPace(),
     ids,
     notify,
@@ -113,6 +118,12 @@ export function openBackend(options: BackendOptions): Result<Backend> {
   }
   return success({
     call,
+    setPerson: (name) => {
+      const given = name === '' ? userName() : name
+      if (given === person) return
+      keepAll(context)
+      person = given
+    },
     close: async () => await (closing ??= Promise.all(running).then(close))
   })
 }

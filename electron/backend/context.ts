@@ -17,7 +17,7 @@ export interface Clock {
 export interface Context {
   readonly newsroom: Newsroom
   readonly clock: Clock
-  /** Who is at the desk, for the notes beside revisions. */
+  /** Who is at the desk at this moment, for the notes beside revisions. */
   readonly person: string
   /** How articles are typed at this moment. */
   readonly pace: Pace

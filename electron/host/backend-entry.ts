@@ -105,6 +105,7 @@ async function serve(config: EntryConfig): Promise<void> {
   line.listen(
     (message) => {
       if (message.kind === 'stop') void close()
+      else if (message.kind === 'person') backend.setPerson(message.person)
       else void answer(backend, line, message)
     },
     () => void close()

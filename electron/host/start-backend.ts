@@ -26,6 +26,8 @@ export interface RunningBackend {
   readonly pid: number | undefined
   call<N extends CallName>(name: N, params: CallParams<N>): Promise<Result<CallResult<N>>>
   call(name: string, params: unknown): Promise<Result<unknown>>
+  /** Says who is at the desk, before every call that is made from now on, in a process that is started again too. */
+  setPerson(person: string): void
   /** Closes the newsroom and ends the process, by force after `limit` milliseconds. */
   stop(limit?: number): Promise<void>
 }
@@ -80,6 +82,8 @@ class BackendHost implements RunningBackend {
   #ready = false
   #seq = 0
   #stopping: Promise<void> | null = null
+  /** Who is at the desk; null until somebody said. */
+  #person: string | null = null
   /** Times of the last deaths, milliseconds of a clock that only goes forward. */
   #deaths: number[] = []
   /** Why it was given up; null while it runs or is being started. */
@@ -109,6 +113,15 @@ class BackendHost implements RunningBackend {
       this.#pending.set(request.seq, pending)
       if (this.#ready) this.#send(pending)
     })
+  }
+
+  setPerson(person: string): void {
+    this.#person = person
+    if (this.#ready) this.#tellPerson()
+  }
+
+  #tellPerson(): void {
+    if (this.#person !== null) this.#process?.send({ kind: 'person', person: this.#person })
   }
 
   stop(limit = STOP_LIMIT): Promise<void> {
@@ -156,6 +169,7 @@ class BackendHost implements RunningBackend {
 
   #begin(): void {
     this.#ready = true
+    this.#tellPerson()
     for (const pending of this.#pending.values()) this.#send(pending)
   }
 

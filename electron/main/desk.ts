@@ -50,6 +50,7 @@ export class Desk {
       back: (problem: Problem | null): void => this.#tellBackend(problem === null ? 'back' : 'refused', problem)
     }
     this.newsroom = new OpenNewsroom(start, events, async () => await this.flush())
+    this.newsroom.setPerson(this.#settings.current.person)
     nativeTheme.themeSource = this.#settings.current.theme
     nativeTheme.on('updated', () => this.#window?.setBackgroundColor(backgroundColour()))
   }
@@ -184,7 +185,10 @@ export class Desk {
       this.#settings.change({ theme: change.theme })
       nativeTheme.themeSource = change.theme
     }
-    if (change.person !== undefined) this.#settings.change({ person: change.person })
+    if (change.person !== undefined) {
+      this.#settings.change({ person: change.person })
+      this.newsroom.setPerson(change.person)
+    }
     this.#settingsChanged()
   }
 

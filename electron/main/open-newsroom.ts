@@ -5,6 +5,8 @@ import type { Opening } from '#electron/host'
 /** A running backend with one newsroom, as the host gives it. */
 export interface Backend {
   call(name: string, params: unknown): Promise<Result<unknown>>
+  /** Who is at the desk, for the notes beside what is kept. */
+  setPerson(person: string): void
   stop(): Promise<void>
 }
 
@@ -35,6 +37,7 @@ export class OpenNewsroom {
   /** Lets the window write everything into the newsroom that is about to close. False: it has to stay open. */
   readonly #flush: () => Promise<boolean>
   #open: OpenOne | null = null
+  #person = ''
   #queue: Promise<unknown> = Promise.resolve()
 
   constructor(start: StartBackend, events: BackendEvents, flush: () => Promise<boolean>) {
@@ -45,6 +48,12 @@ export class OpenNewsroom {
 
   get info(): NewsroomInfo | null {
     return this.#open?.info ?? null
+  }
+
+  /** Says who is at the desk, to the newsroom that is open and to those that will be. */
+  setPerson(person: string): void {
+    this.#person = person
+    this.#open?.backend.setPerson(person)
   }
 
   async call(name: CallName, params: unknown): Promise<Result<unknown>> {
@@ -91,6 +100,7 @@ export class OpenNewsroom {
       await backend.stop()
       return refused
     }
+    backend.setPerson(this.#person)
     this.#open = { token, backend, info: refused.value }
     await old?.backend.stop()
     return refused

@@ -8,8 +8,13 @@ export interface BackendRequest {
   readonly params: unknown
 }
 
-/** What the host says to the backend. `stop`: end the calls under way, close the newsroom, exit. */
-export type HostMessage = BackendRequest | { readonly kind: 'stop' }
+/** What the host says to the backend. */
+export type HostMessage =
+  | BackendRequest
+  /** Who is at the desk from now on; empty: nobody said. */
+  | { readonly kind: 'person'; readonly person: string }
+  /** End the calls under way, close the newsroom, exit. */
+  | { readonly kind: 'stop' }
 
 export type BackendReply =
   | { readonly kind: 'reply'; readonly seq: number; readonly ok: true; readonly value: unknown }

@@ -46,22 +46,24 @@ export function consolidate(context: Context, writes: Writes, stored: StoredArti
   return add(context, writes, article, revision, { reason: 'automatic', savedAt })
 }
 
-/** Reasons whose place any other may take on the same state. */
+/** Reasons whose place another may take on the same state. */
 const PASSING: ReadonlySet<RevisionReason> = new Set(['automatic', 'merged', 'handed-over'])
 
 /**
  * Keeps the working state of an article under a name: of a reading, a hand-over, or one that a person gave. A state that
- * was kept in passing gets the name; one that has a name already is kept once more, but not only to be handed over.
+ * was kept in passing gets the name when the same person kept it; what somebody else wrote or handed over stays under
+ * his name and is kept once more, like one that has a name already, but not only to be sent.
  * @returns the revision's id
  */
 export function nameState(context: Context, writes: Writes, stored: StoredArticle, keeping: Keeping): string {
   const kept = consolidate(context, writes, stored)
   const record = context.newsroom.read.revisions.get(kept)
   const { reason, label = '', person = context.person } = keeping
-  const isPassing = record !== null && PASSING.has(record.reason)
-  if (isPassing && (reason !== 'handed-over' || record.reason !== 'handed-over' || label !== ''))
+  const isSent = reason === 'handed-over' && label === ''
+  const isOwn = record !== null && (record.person === '' || record.person === person)
+  if (record !== null && isOwn && PASSING.has(record.reason) && !(isSent && record.reason === 'handed-over'))
     writes.revisions.note(kept, { reason, label, person, savedAt: record.savedAt })
-  else if (reason !== 'handed-over') return add(context, writes, stored.article, kept, keeping)
+  else if (!isSent || record?.reason === 'automatic') return add(context, writes, stored.article, kept, keeping)
   return kept
 }
 

@@ -360,15 +360,16 @@ test('readings and names are kept under their names; handing over what has one m
   const move = async (to: 'submitted' | 'in-edit') =>
     must(await here.backend.call('workflow.move', { article: 'a1', to, person: '苏映' }))
   await move('submitted')
-  expect(await told()).toEqual(['handed-over submitted'])
+  // What one person wrote stays his when another hands it over.
+  expect(await told()).toEqual(['handed-over submitted', 'automatic'])
   await move('in-edit')
   await here.send()
-  expect(await told()).toHaveLength(1)
+  expect(await told()).toEqual(['handed-over in-edit', 'automatic'])
   const sign = { subject: 'article' as const, id: 'a1', note: '' }
   must(await here.backend.call('workflow.sign', { ...sign, stage: 'reading-1', person: '王岚' }))
-  expect(await told()).toEqual(['signed reading-1'])
+  expect(await told()).toEqual(['signed reading-1', 'handed-over in-edit', 'automatic'])
   must(await here.backend.call('article.nameRevision', { article: 'a1', label: '送审稿' }))
   await here.write(0, '改过的第一段。')
   must(await here.backend.call('article.nameRevision', { article: 'a1', label: '改后' }))
-  expect(await told()).toEqual(['named 改后', 'named 送审稿', 'signed reading-1'])
+  expect(await told()).toEqual(['named 改后', 'named 送审稿', 'signed reading-1', 'handed-over in-edit', 'automatic'])
 })

@@ -237,3 +237,13 @@ test('a backend whose host is gone ends by itself and leaves a tidy newsroom', a
   expect(existsSync(`${file}.lock`)).toBe(false)
   expect(Object.keys(contentsOf(dirname(file)))).toEqual(['paper.newsroom'])
 })
+
+test('who is at the desk is known to a process that was started again, too', async () => {
+  const { backend } = await running({ kind: 'existing', file: newsroomWith([articleWith('a1', '五一', '一段。')]) })
+  backend.setPerson('林小满')
+  kill(backend)
+  await expect.poll(async () => (await backend.call('newsroom.info', {})).ok, { timeout: 60_000 }).toBe(true)
+  must(await save(backend, articleWith('a1', '五一', '二段。'), 1))
+  const named = must(await backend.call('article.nameRevision', { article: 'a1', label: '初稿' }))
+  expect(named.person).toBe('林小满')
+})

@@ -30,6 +30,9 @@ function desk(flush: () => Promise<boolean> = async () => true) {
           log.push(`${file}: ${name}`)
           return success(name === 'newsroom.info' ? info(file) : name)
         },
+        setPerson: (person) => {
+          if (person !== '') log.push(`${file}: ${person} is at the desk`)
+        },
         stop: async () => {
           log.push(`stop ${file}`)
         }
@@ -103,4 +106,19 @@ test('closing waits for an opening that is under way', async () => {
   await opening
   expect(log).toEqual(['start a', 'a: newsroom.info', 'stop a'])
   expect(await newsroom.call('edition.list', {})).toMatchObject({ ok: false })
+})
+
+test('who is at the desk is told to the newsroom that is open, and to the next one before it is asked anything', async () => {
+  const { newsroom, log } = desk()
+  newsroom.setPerson('林小满')
+  await newsroom.open(existing('a'))
+  newsroom.setPerson('方竹')
+  await newsroom.open(existing('b'))
+  await newsroom.call('edition.list', {})
+  expect(log.filter((line) => !/^(?:start|stop|flush|.*info)/u.test(line))).toEqual([
+    'a: 林小满 is at the desk',
+    'a: 方竹 is at the desk',
+    'b: 方竹 is at the desk',
+    'b: edition.list'
+  ])
 })
