@@ -55,9 +55,10 @@ export class EditionStore {
   readonly #holders = new Set<() => void>()
   /** When an article or a page was last changed here, in steps of `#step`. */
   readonly #touched = new Map<string, number>()
-  readonly #sentEdits = new Map<ArticleId, number>()
   readonly #stop: () => void
   #step = 0
+  /** Edits sent by this window; never counted anew, whatever newsroom is open: a newsroom takes no number twice. */
+  #edits = 0
   #opening = 0
   #reload: (() => void) | null = null
   #state: EditionState = CLOSED
@@ -114,7 +115,6 @@ export class EditionStore {
   abandon(): void {
     this.#opening += 1
     this.#touched.clear()
-    this.#sentEdits.clear()
     this.#history.clear()
     this.#outbox.abandon()
     this.#set({ phase: 'none', material: null, problem: null })
@@ -155,9 +155,8 @@ export class EditionStore {
     this.#set({ material: withArticle(material, article) })
     const turn = material.turns && (material.turns[id] ?? 0)
     this.#outbox.put(`article:${id}`, SAVE_DELAY, async () => {
-      const edit = (this.#sentEdits.get(id) ?? 0) + 1
-      this.#sentEdits.set(id, edit)
-      const params = { article, window: this.#window, edit, ...(turn === undefined ? {} : { turn }) }
+      this.#edits += 1
+      const params = { article, window: this.#window, edit: this.#edits, ...(turn === undefined ? {} : { turn }) }
       const result = await this.#client.call('article.save', params)
       return result.ok ? success(result.value.savedAt) : result
     })

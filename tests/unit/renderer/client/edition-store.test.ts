@@ -308,4 +308,17 @@ describe('another newsroom', () => {
     expect(desk.asked).toEqual([])
     expect(store.state).toMatchObject({ phase: 'none', material: null, save: { kind: 'saved', at: null } })
   })
+
+  it('and the old one, opened again, stores what is typed in it', async () => {
+    const { desk, clock, store, type } = await opened()
+    for (const text of ['甲', '甲乙', '甲乙丙']) {
+      type('a1', text)
+      await clock.pass(200)
+    }
+    store.abandon()
+    await store.open('e1')
+    type('a1', '甲乙丙丁')
+    await clock.pass(300)
+    expect(textOf(desk.articles.get('a1') ?? null)).toBe('甲乙丙丁')
+  })
 })

@@ -76,6 +76,8 @@ export class FakeDesk implements DesktopApi {
   /** Holds replies back until `release` is called. */
   isSlow = false
   #held: (() => void)[] = []
+  /** Newest edit of each article, as the backend remembers it. */
+  readonly #edits = new Map<string, number>()
   #listeners = new Set<(event: DesktopEvent) => void>()
 
   subscribe(listener: (event: DesktopEvent) => void): () => void {
@@ -102,9 +104,16 @@ export class FakeDesk implements DesktopApi {
     return answer
   }
 
-  #answer(name: string, given: { article?: Article; page?: string; sections?: Section[] }): Result<unknown> {
+  #answer(
+    name: string,
+    given: { article?: Article; page?: string; sections?: Section[]; window?: string; edit?: number }
+  ): Result<unknown> {
     if (name === 'edition.material') return success(this.material())
     if (name === 'article.save' && given.article) {
+      const key = `${given.article.id} ${given.window ?? ''}`
+      const [edit, last] = [given.edit ?? 0, this.#edits.get(key) ?? -1]
+      if (edit <= last) return success({ savedAt: 5, applied: edit === last })
+      this.#edits.set(key, edit)
       this.articles.set(given.article.id, given.article)
       return success({ savedAt: 5, applied: true })
     }
