@@ -37,6 +37,8 @@ export function ingestRevisions(
     if (read.revisions.get(revision.id) !== null) {
       writes.revisions.fill(revision)
       known.push(revision.id)
+      // It may have been made here, by a merge, since somebody began to wait for it.
+      accepted.push(...acceptReleased(read, writes, writes.revisions.release(revision.id)))
     } else if (revision.parents.every((parent) => read.revisions.get(parent) !== null)) {
       const { article } = revision
       if (!read.articles.has(article)) {
@@ -81,18 +83,33 @@ function parentsFirst(revisions: readonly SealedRevision[]): readonly SealedRevi
   return [...ordered]
 }
 
+const isForeign = (read: Reads, { article, parents }: SealedRevision): boolean =>
+  parents.some((parent) => read.revisions.get(parent)?.article !== article)
+
 /** Takes a revision and all that was waiting for it; gives their ids. */
-function accept(read: Reads, writes: Writes, first: SealedRevision): Result<readonly string[]> {
+function accept(read: Reads, writes: Writes, revision: SealedRevision): Result<readonly string[]> {
+  if (isForeign(read, revision)) return failure(foreignParent(revision.id))
+  const { id, parents } = revision
+  writes.revisions.accept(revision)
+  // Its own place in the queue, when it waited there itself, goes with what its parents release.
+  const released = [id, ...parents].flatMap((one) => writes.revisions.release(one))
+  return success([id, ...acceptReleased(read, writes, released)])
+}
+
+/**
+ * Takes revisions whose parents have come, and what waited for them. One that turns out to have grown from another
+ * article goes: whoever sent its parents did nothing wrong.
+ */
+function acceptReleased(read: Reads, writes: Writes, released: readonly SealedRevision[]): readonly string[] {
   const taken: string[] = []
-  const queue = [first]
+  const queue = [...released]
   for (let revision = queue.shift(); revision !== undefined; revision = queue.shift()) {
-    const { id, article, parents } = revision
-    if (parents.some((parent) => read.revisions.get(parent)?.article !== article)) return failure(foreignParent(id))
+    if (isForeign(read, revision) || read.revisions.get(revision.id) !== null) continue
     writes.revisions.accept(revision)
-    taken.push(id)
-    queue.push(...writes.revisions.release(id))
+    taken.push(revision.id)
+    queue.push(...writes.revisions.release(revision.id))
   }
-  return success(taken)
+  return taken
 }
 
 const foreignParent = (id: string): Problem =>

@@ -174,6 +174,8 @@ export interface ParcelImport {
   readonly articles: readonly ParcelArticle[]
   /** Photos that were not here. */
   readonly photos: number
+  /** Photos that its articles show and that are neither here nor in the parcel. */
+  readonly missing: number
   /** The page that came along; null when articles did. */
   readonly page: { readonly edition: string; readonly number: number; readonly fate: 'new' | 'known' | 'newer' } | null
 }
@@ -184,6 +186,8 @@ export interface ParcelExport {
   readonly articles: readonly string[]
   readonly revisions: number
   readonly photos: number
+  /** Photos that the articles show and that this newsroom does not have. */
+  readonly missing: number
 }
 
 export interface ImportedArticle {

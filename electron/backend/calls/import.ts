@@ -1,15 +1,15 @@
-import { stat } from 'node:fs/promises'
-import { type Result, failure, problem, success } from '#shared/base'
+import { type Result, success } from '#shared/base'
 import type { ImportReport, ImportedArticle, ParsedParams } from '#shared/contract'
 import { type Article, type Edition, type Page, type Section, blockText, countCharacters } from '#shared/model'
 import type { Writes } from '#electron/store'
 import type { Context } from '../context.ts'
 import { type IllustratedCopy, addPictures } from '../copy/pictures.ts'
-import { type ReadCopy, readCopyFile, readPastedCopy } from '../copy/read.ts'
+import { readCopyFile, readPastedCopy } from '../copy/read.ts'
 import type { Handlers } from '../handlers.ts'
 import { nextOrder } from '../material.ts'
 import { addRevision } from '../history/keep.ts'
 import { putArticle } from '../history/working.ts'
+import { refuseOwnFile } from '../own-files.ts'
 import { traySection } from './article.ts'
 import { addEdition, addPage } from './edition.ts'
 
@@ -23,26 +23,11 @@ async function importFiles(context: Context, params: ParsedParams<'import.files'
   const copies: IllustratedCopy[] = []
   for (const [done, file] of params.files.entries()) {
     context.notify({ kind: 'event', name: 'progress', task: 'import', done, total: params.files.length })
-    const copy = (await isNewsroomItself(context, file)) ?? (await readCopyFile(file, context.ids))
+    const copy = (await refuseOwnFile(context.newsroom, file)) ?? (await readCopyFile(file, context.ids))
     if (!copy.ok) return copy
     copies.push(await addPictures(copy.value))
   }
   return store(context, copies, params)
-}
-
-/** Reading the open newsroom file from the side would loosen its locks (see the store's lock.ts). */
-async function isNewsroomItself({ newsroom }: Context, file: string): Promise<Result<ReadCopy> | null> {
-  try {
-    const [a, b] = await Promise.all([stat(file, { bigint: true }), stat(newsroom.file, { bigint: true })])
-    if (a.ino !== b.ino || a.dev !== b.dev) return null
-  } catch {
-    return null
-  }
-  return failure(
-    problem('bad-input', 'copy.newsroom', `${file} is the open newsroom itself, not a file of copy. Choose another file.`, {
-      file
-    })
-  )
 }
 
 async function importText(context: Context, params: ParsedParams<'import.text'>): Promise<Result<ImportReport>> {

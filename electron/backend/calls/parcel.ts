@@ -1,4 +1,4 @@
-import { type Result, failure, problem, success } from '#shared/base'
+import { type Problem, type Result, failure, problem, success } from '#shared/base'
 import type { ParcelExport, ParcelImport, ParsedParams } from '#shared/contract'
 import type { Page } from '#shared/model'
 import type { StoredArticle } from '#electron/store'
@@ -7,6 +7,8 @@ import type { Handlers } from '../handlers.ts'
 import { nameState } from '../history/keep.ts'
 import { readInput } from '../input-file.ts'
 import { findEdition } from '../material.ts'
+import { refuseOwnFile } from '../own-files.ts'
+import { unreadablePhoto } from '../parcel/problems.ts'
 import { type PhotoFile, photoFrom } from '../photo/photo-file.ts'
 import { findArticle } from './article.ts'
 
@@ -62,12 +64,14 @@ async function exportParcel(context: Context, params: ParsedParams<'parcel.expor
   const articles = handOver(context, load.value.ids)
   if (!articles.ok) return articles
   const [{ packParcel }, { writeParcel }] = await Promise.all([import('../parcel/pack.ts'), import('../parcel/write-parcel.ts')])
+  const own = await refuseOwnFile(context.newsroom, params.out)
+  if (own !== null) return own
   const packed = packParcel(context.newsroom.read, { articles: articles.value, page: load.value.page })
   if (!packed.ok) return packed
-  const { bytes, revisions, photos } = packed.value
+  const { bytes, ...counts } = packed.value
   const written = await writeParcel(params.out, bytes)
   if (!written.ok) return written
-  return success({ file: params.out, bytes: bytes.length, articles: load.value.ids, revisions, photos })
+  return success({ file: params.out, bytes: bytes.length, articles: load.value.ids, ...counts })
 }
 
 /** Bytes that a parcel may have: what it may unpack to, and a little for its lists. */
@@ -75,7 +79,7 @@ const LIMIT = 1100 * 1024 * 1024
 
 async function importParcel(context: Context, params: ParsedParams<'parcel.import'>): Promise<Result<ParcelImport>> {
   const { newsroom, notify } = context
-  const bytes = await readInput(params.file, LIMIT)
+  const bytes = (await refuseOwnFile(newsroom, params.file)) ?? (await readInput(params.file, LIMIT))
   if (!bytes.ok) return bytes
   const [{ unpackParcel }, { takeIn }] = await Promise.all([import('../parcel/unpack.ts'), import('../parcel/take-in.ts')])
   const parcel = unpackParcel(bytes.value, params.file)
@@ -83,21 +87,22 @@ async function importParcel(context: Context, params: ParsedParams<'parcel.impor
   const photos: PhotoFile[] = []
   for (const { name, content } of parcel.value.photos) {
     const photo = await photoFrom(content, name)
-    if (photo === null)
-      return failure(
-        problem('bad-input', 'parcel.photo', `${params.file} brings a picture that cannot be read. Nothing was taken in.`, {
-          file: params.file
-        })
-      )
+    if (photo === null) return failure(unreadablePhoto(params.file))
     photos.push(photo)
   }
   const taken = newsroom.write((writes) => takeIn(context, writes, parcel.value, photos, params))
-  if (!taken.ok) return taken
+  if (!taken.ok) return failure(naming(params.file, taken.problem))
   const articles = taken.value.articles.filter(({ fate }) => fate !== 'known').map(({ id }) => id)
   if (articles.length > 0 || (taken.value.page !== null && taken.value.page.fate !== 'known'))
     notify({ kind: 'event', name: 'changed', edition: null, articles, window: null })
   return taken
 }
+
+/** What is wrong with one revision is said of the file that brought it. */
+const naming = (file: string, cause: Problem): Problem =>
+  cause.code === 'bad-input' || cause.code === 'newer-version'
+    ? { ...cause, text: `${file}: ${cause.text}`, where: { ...cause.where, file } }
+    : cause
 
 export const parcelCalls: Handlers<'parcel.export' | 'parcel.import'> = {
   'parcel.export': exportParcel,

@@ -3,10 +3,11 @@ import type { CallResult, ParsedParams } from '#shared/contract'
 import type { Photo } from '#shared/model'
 import type { Context } from '../context.ts'
 import type { Handlers } from '../handlers.ts'
+import { refuseOwnFile } from '../own-files.ts'
 import { readPhotoFile } from '../photo/photo-file.ts'
 
 async function add({ newsroom, clock }: Context, { file }: { readonly file: string }): Promise<Result<Photo>> {
-  const read = await readPhotoFile(file)
+  const read = (await refuseOwnFile(newsroom, file)) ?? (await readPhotoFile(file))
   if (!read.ok) return read
   const { photo, content } = read.value
   return newsroom.write((writes) => {

@@ -23,6 +23,8 @@ export const MOST_BYTES = 1024 * 1024 * 1024
 export const MOST_FILES = 20_000
 /** Bytes that a file of text may have. */
 export const MOST_TEXT = 256 * 1024 * 1024
+/** Bytes that a photo may have: more than any that a newsroom takes in, less than its database can hold. */
+export const MOST_PHOTO = 256 * 1024 * 1024
 
 const hash = z.string().regex(/^[0-9a-f]{64}$/u)
 const time = z.number().int().min(-8.64e15).max(8.64e15)

@@ -1,7 +1,15 @@
 import { type ZipOptions, type Zippable, zipSync } from 'fflate'
 import { type Result, failure, success } from '#shared/base'
 import type { Page } from '#shared/model'
-import { type Reads, type SealedRevision, type StoredArticle, canonicalJson, contentHash, revisionId } from '#electron/store'
+import {
+  type Reads,
+  type SealedRevision,
+  type StoredArticle,
+  REVISION_FORMAT,
+  canonicalJson,
+  contentHash,
+  revisionId
+} from '#electron/store'
 import {
   type ArticleFile,
   type PageFile,
@@ -13,7 +21,7 @@ import {
   PHOTOS,
   articleFileSchema
 } from './format.ts'
-import { tooMuch } from './problems.ts'
+import { tooMuch, unsound } from './problems.ts'
 
 /** What is to be sent. */
 export interface Load {
@@ -25,6 +33,8 @@ export interface PackedParcel {
   readonly bytes: Uint8Array
   readonly revisions: number
   readonly photos: number
+  /** Photos that the articles show and that this newsroom does not have. */
+  readonly missing: number
 }
 
 /** The first day that a zip file can tell: a parcel of the same things has the same bytes on every day. */
@@ -40,6 +50,7 @@ export function packParcel(read: Reads, { articles, page }: Load): Result<Packed
   let revisions = 0
   for (const [index, stored] of articles.entries()) {
     const own = articleFile(read, stored)
+    if (own === null) return failure(unsound(stored.article.id))
     revisions += own.revisions.length
     for (const photo of photosOf(own)) hashes.add(photo)
     files[`articles/${String(index + 1)}.json`] = [bytesOf(own), TEXT]
@@ -49,27 +60,35 @@ export function packParcel(read: Reads, { articles, page }: Load): Result<Packed
   const size =
     photos.reduce((sum, { bytes }) => sum + bytes, 0) + Object.values(files).reduce((sum, [own]) => sum + own.length, 0)
   if (size > MOST_BYTES || photos.length + articles.length + 3 > MOST_FILES) return failure(tooMuch())
-  for (const { hash } of photos) {
+  const names: Record<string, { readonly name: string }> = {}
+  for (const { hash, name } of photos) {
     const content = read.photos.content(hash)
-    if (content !== null) files[`photos/${hash}`] = [content, PICTURE]
+    // Bytes that are not theirs any more would make the whole parcel refused.
+    if (content === null || contentHash(content) !== hash) continue
+    files[`photos/${hash}`] = [content, PICTURE]
+    names[hash] = { name }
   }
-  files[PHOTOS] = [bytesOf(Object.fromEntries(photos.map(({ hash, name }) => [hash, { name }]))), TEXT]
+  files[PHOTOS] = [bytesOf(names), TEXT]
+  const sent = Object.keys(names).length
   const listed: Record<string, { readonly sha256: string; readonly bytes: number }> = {}
   for (const [name, [own]] of Object.entries(files)) listed[name] = { sha256: contentHash(own), bytes: own.length }
   const manifest = bytesOf({ broadsheet: 'parcel', version: PARCEL_VERSION, files: listed })
   const zippable: Zippable = { [MANIFEST]: [manifest, TEXT] }
   for (const [name, [own, options]] of Object.entries(files)) zippable[name] = [own, options]
-  return success({ bytes: zipSync(zippable), revisions, photos: photos.length })
+  return success({ bytes: zipSync(zippable), revisions, photos: sent, missing: hashes.size - sent })
 }
 
 const bytesOf = (value: unknown): Uint8Array => new TextEncoder().encode(canonicalJson(value))
 
-function articleFile(read: Reads, stored: StoredArticle): ArticleFile {
+/** Null when a state that nothing has grown from is damaged here: whoever got it would refuse all of it. */
+function articleFile(read: Reads, stored: StoredArticle): ArticleFile | null {
   const { id } = stored.article
   const section = read.sections.ofArticle(id)[0]
   const page = section === undefined ? null : read.pages.get(section.page)
   const edition = page === null ? null : read.editions.get(page.edition)
-  const revisions = [...read.revisions.sealed(id), ...unkept(read, stored)]
+  const revisions = [...read.revisions.sealed(id), ...unkept(read, stored)].map(soundOnly)
+  const heads = new Set(read.revisions.heads(id))
+  if (revisions.some((revision) => revision.document === null && heads.has(revision.id))) return null
   return articleFileSchema.parse({
     article: id,
     home: page === null || edition === null ? null : { date: edition.date, page: page.number },
@@ -80,12 +99,16 @@ function articleFile(read: Reads, stored: StoredArticle): ArticleFile {
   })
 }
 
+/** A state whose text is not its own any more travels like one that was thinned out. */
+const soundOnly = (revision: SealedRevision): SealedRevision =>
+  revision.document === null || contentHash(revision.document) === revision.hash ? revision : { ...revision, document: null }
+
 /** What was typed last goes along even where it could not be made a revision, in a newsroom that is open for reading. */
 function unkept(read: Reads, { article, revision, hash, savedAt }: StoredArticle): readonly SealedRevision[] {
   if (revision !== null && read.revisions.get(revision)?.hash === hash) return []
   const seal = { article: article.id, hash, parents: revision === null ? [] : [revision] }
   const note = { reason: 'handed-over', label: '', person: '', savedAt }
-  return [{ ...seal, ...note, id: revisionId(seal), format: 1, document: canonicalJson(article) }]
+  return [{ ...seal, ...note, id: revisionId(seal), format: REVISION_FORMAT, document: canonicalJson(article) }]
 }
 
 function pageFile(read: Reads, page: Page): PageFile {

@@ -29,6 +29,9 @@ export const hugeParcel = (file: string): Problem =>
     { file }
   )
 
+export const unreadablePhoto = (file: string): Problem =>
+  problem('bad-input', 'parcel.photo', `${file} brings a picture that cannot be read. Nothing was taken in.`, { file })
+
 export const parcelInTheWay = (file: string): Problem =>
   problem(
     'conflict',
@@ -47,3 +50,11 @@ export const unwritable = (file: string, cause: string): Problem =>
     file,
     cause
   })
+
+export const unsound = (article: string): Problem =>
+  problem(
+    'not-a-newsroom',
+    'parcel.unsound',
+    `The newest state of article ${article} is damaged in this newsroom and cannot be sent. Verify the newsroom; a backup may still have it.`,
+    { article }
+  )

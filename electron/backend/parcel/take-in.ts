@@ -1,6 +1,6 @@
 import { type Problem, type Result, failure, problem, success } from '#shared/base'
 import type { ParcelArticle, ParcelFate, ParcelImport } from '#shared/contract'
-import { headlineText } from '#shared/model'
+import { headlineText, parseArticle } from '#shared/model'
 import { type Ingested, type Writes, ingestRevisions } from '#electron/store'
 import { addEdition, addPage } from '../calls/edition.ts'
 import { traySection } from '../calls/article.ts'
@@ -39,7 +39,19 @@ export function takeIn(
   for (const { article, home } of parcel.articles)
     if (arrived.has(article) && context.newsroom.read.sections.ofArticle(article).length === 0)
       putInTray(context, writes, article, home, target)
-  return success({ articles, photos: added.length, page })
+  return success({ articles, photos: added.length, missing: missingPhotos(context, parcel), page })
+}
+
+/** How many of the photos that the articles show now are not in this newsroom: the sender did not have them either. */
+function missingPhotos({ newsroom: { read } }: Context, parcel: Parcel): number {
+  const shown = new Set<string>()
+  for (const { article } of parcel.articles) {
+    const stored = read.articles.get(article)
+    if (stored?.ok !== true) continue
+    const { pictures } = planSettlement(read, stored.value)?.article ?? stored.value.article
+    for (const { photo } of pictures) if (photo !== null) shown.add(photo)
+  }
+  return [...shown].filter((photo) => read.photos.get(photo) === null).length
 }
 
 const foreignArticle = (article: string): Problem =>
@@ -64,7 +76,7 @@ function takeArticleIn(
   if (!ingested.ok) return ingested
   const { accepted } = ingested.value
   const stored = read.articles.get(article)
-  if (stored === null) return success({ id: article, headline: '', fate: 'waiting', revisions: 0 })
+  if (stored === null) return success({ id: article, headline: lastHeadline(revisions), fate: 'waiting', revisions: 0 })
   if (!stored.ok) return stored
   const plan = planSettlement(read, stored.value)
   const shown = plan?.article ?? stored.value.article
@@ -72,6 +84,13 @@ function takeArticleIn(
   if (!wasHere) putArticle(context, writes, stored.value.article)
   const fate = wasHere ? fateOf(ingested.value, plan) : 'new'
   return success({ id: article, headline: headlineText(shown.headline.main, shown.lang), fate, revisions: accepted.length })
+}
+
+/** What an article is called that is held back as a whole. */
+function lastHeadline(revisions: ParcelledArticle['revisions']): string {
+  const document = revisions.findLast((revision) => revision.document !== null)?.document
+  const parsed = typeof document === 'string' ? parseArticle(JSON.parse(document)) : null
+  return parsed?.ok === true ? headlineText(parsed.value.headline.main, parsed.value.lang) : ''
 }
 
 function fateOf({ accepted, waiting }: Ingested, plan: Settlement | null): ParcelFate {

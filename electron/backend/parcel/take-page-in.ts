@@ -1,9 +1,11 @@
 import type { ParcelImport } from '#shared/contract'
-import type { Page, Section } from '#shared/model'
+import { MM } from '#shared/base'
+import type { Page, PageFormat, Section } from '#shared/model'
 import type { Writes } from '#electron/store'
 import { addEdition } from '../calls/edition.ts'
 import type { Context } from '../context.ts'
 import { nextOrder } from '../material.ts'
+import { followPlaces } from '../workflow/state.ts'
 import type { PageFile } from './format.ts'
 
 /**
@@ -21,14 +23,30 @@ export function takePageIn(context: Context, writes: Writes, file: PageFile): Pa
   const isEmpty = read.sections.ofPage(page.id).length === 0
   if (found !== null && isEmpty)
     writes.pages.update({ ...found, name: found.name || file.page.name, staff: filled(found, file.page) })
-  const sameGrid = file.grid.format === publication.format.name && file.grid.columns === publication.format.columns
+  const { format } = publication
+  const sameGrid = file.grid.format === format.name && file.grid.columns === format.columns
   const added = file.sections.filter((section) => !isHere(context, section))
   for (const section of added) {
     const order = isEmpty ? section.order : nextOrder(read, page.id)
-    writes.sections.put({ ...section, page: page.id, order, place: isEmpty && sameGrid ? section.place : null })
+    writes.sections.put({
+      ...section,
+      page: page.id,
+      order,
+      place: isEmpty && sameGrid && fits(section, format) ? section.place : null
+    })
   }
+  followPlaces(
+    context,
+    writes,
+    added.flatMap(({ article }) => article ?? [])
+  )
   return { edition: edition.date, number, fate: found === null ? 'new' : added.length > 0 ? 'newer' : 'known' }
 }
+
+/** Whether a section's place is on a page of this newsroom: a house may have set its lines further apart. */
+const fits = ({ place }: Section, { columns, typeHeight, body }: PageFormat): boolean =>
+  place === null ||
+  (place.column + place.columns <= columns && place.row + place.rows <= Math.floor((typeHeight * MM) / body.leading))
 
 const filled = ({ staff }: Page, { staff: sent }: Page): Page['staff'] => ({
   responsible: staff.responsible || sent.responsible,

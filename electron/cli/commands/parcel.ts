@@ -33,14 +33,28 @@ async function runExport(given: Given): Promise<Result<Told>> {
   if (articles.length === 0 && page === undefined) return failure(badUsage(about, '--page is missing'))
   const path = resolve(out)
   const params = page === undefined ? { articles, out: path } : { edition, page, out: path }
-  return await withBackend({ file: resolve(file), readOnly: false }, given, async (backend) => {
-    const report = await backend.call('parcel.export', params)
-    return report.ok ? success({ json: report.value, text: describeExport(report.value) }) : report
-  })
+  const send = async (readOnly: boolean): Promise<Result<Told>> =>
+    await withBackend({ file: resolve(file), readOnly }, given, async (backend) => {
+      const report = await backend.call('parcel.export', params)
+      if (!report.ok) return report
+      return success({ json: report.value, text: describeExport(report.value), found: report.value.missing > 0 })
+    })
+  const sent = await send(false)
+  // Where nothing may be written, what was typed last goes along all the same; it is only not noted here.
+  return !sent.ok && NOT_WRITABLE.has(sent.problem.message) ? await send(true) : sent
 }
 
-const describeExport = ({ file, bytes, articles, revisions, photos }: ParcelExport): string =>
-  `${file}: ${count(articles.length, 'article')}, ${count(revisions, 'revision')}, ${count(photos, 'photo')}, ${String(Math.ceil(bytes / 1024))} kB`
+/** Problems of a newsroom that another desk writes, or that may only be read. */
+const NOT_WRITABLE: ReadonlySet<string> = new Set(['newsroom.busy', 'newsroom.readOnly', 'newsroom.folder'])
+
+const describeExport = ({ file, bytes, articles, revisions, photos, missing }: ParcelExport): string =>
+  [
+    `${file}: ${count(articles.length, 'article')}, ${count(revisions, 'revision')}, ${count(photos, 'photo')}, ${String(Math.ceil(bytes / 1024))} kB`,
+    ...absent(missing)
+  ].join('\n')
+
+/** Photos that are shown and are not there. */
+const absent = (missing: number): readonly string[] => (missing === 0 ? [] : [`  MISSING   ${count(missing, 'photo')}`])
 
 async function runImport(given: Given): Promise<Result<Told>> {
   const options = new Options(about, given)
@@ -56,7 +70,8 @@ async function runImport(given: Given): Promise<Result<Told>> {
   return await withBackend({ file: resolve(file), readOnly: false }, given, async (backend) => {
     const report = await backend.call('parcel.import', read.value)
     if (!report.ok) return report
-    const found = report.value.articles.some(({ fate }) => fate === 'conflicting')
+    const { articles, missing } = report.value
+    const found = missing > 0 || articles.some(({ fate }) => fate === 'conflicting' || fate === 'waiting')
     return success({ json: report.value, text: describeImport(report.value), found })
   })
 }
@@ -67,17 +82,18 @@ const FATES: Readonly<Record<ParcelFate, string>> = {
   newer: 'newer',
   merged: 'merged',
   conflicting: 'CONFLICT',
-  waiting: 'waiting'
+  waiting: 'WAITING'
 }
 
-function describeImport({ articles, photos, page }: ParcelImport): string {
+function describeImport({ articles, photos, missing, page }: ParcelImport): string {
   return [
     `${count(articles.length, 'article')}, ${count(photos, 'new photo')}`,
     ...(page === null ? [] : [`  ${FATES[page.fate].padEnd(9)} page ${String(page.number)} of ${page.edition}`]),
     ...articles.map(
       ({ id, headline, fate, revisions }) =>
         `  ${FATES[fate].padEnd(9)} ${headline === '' ? id : headline} (${count(revisions, 'new revision')})`
-    )
+    ),
+    ...absent(missing)
   ].join('\n')
 }
 
@@ -89,7 +105,8 @@ export const parcelCommand: Command = {
     --edition  date or id of an edition, with --page: the page and everything it shows
   parcel import takes such a file in, whole or not at all; nothing that is here is overwritten
     --edition, --page  where new articles wait; on the page they came from unless given
-  Each article is told as new, known, newer, merged, or in conflict: opening it shows both sides (exit code 1).`,
+  Each article is told as new, known, newer, or merged. Exit code 1: one is in conflict (opening it shows both sides) or
+  waits for states that have not come, or photos are missing.`,
   options: { article: { type: 'string', multiple: true }, edition: { type: 'string' }, page: { type: 'string' } },
   run
 }

@@ -178,7 +178,7 @@ describe('what cannot be imported is named', () => {
   test('the newsroom itself', async () => {
     const newsroom = emptyNewsroom()
     const { backend } = testBackend(newsroom)
-    expect(refusalOf(await backend.call('import.files', { files: [newsroom] })).message).toBe('copy.newsroom')
+    expect(refusalOf(await backend.call('import.files', { files: [newsroom] })).message).toBe('input.newsroom')
   })
 })
 

@@ -33,7 +33,8 @@ test('an article travels from one newsroom to another; a second time it is known
     bytes: readFileSync(parcel).length,
     articles: [id],
     revisions: 1,
-    photos: 0
+    photos: 0,
+    missing: 0
   })
   const fates = async () => {
     const { code, out } = await cli('parcel', 'import', there, parcel, '--json')
