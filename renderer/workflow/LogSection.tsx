@@ -56,10 +56,10 @@ function sentence({ deed, person, detail }: WorkflowEntry, words: WorkflowWords)
     const state = articleStateSchema.safeParse(detail)
     return words('log.moved', { who, state: state.success ? words(`state.${state.data}`) : detail })
   }
-  if (deed === 'signed' || deed === 'withdrawn') {
+  if (deed === 'signed' || deed === 'withdrawn' || deed === 'voided' || deed === 'holds-again') {
     const stage = signStageSchema.safeParse(detail)
     return words(`log.${deed}`, { who, stage: stage.success ? words(`stage.${stage.data}`) : detail })
   }
   if (deed === 'taken-over') return words('log.taken-over', { who, other: detail })
-  return deed === 'voided' ? words('log.voided') : words(`log.${deed}`, { who })
+  return words(`log.${deed}`, { who })
 }

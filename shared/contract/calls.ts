@@ -79,6 +79,14 @@ export interface CheckedSignOff extends SignOff {
   readonly valid: boolean
 }
 
+/** The change after which a sign-off no longer held. */
+export interface VoidingChange {
+  /** Who was at the desk; empty: the change came from another desk. */
+  readonly person: string
+  /** Milliseconds since 1970. */
+  readonly at: number
+}
+
 export interface ArticleWorkflow {
   readonly article: string
   readonly state: ArticleState
@@ -86,13 +94,20 @@ export interface ArticleWorkflow {
   readonly owner: string
   /** Since when, milliseconds since 1970; 0 when nobody has. */
   readonly ownedAt: number
+  /** Whom the owner took it over from; empty when it was free. */
+  readonly takenFrom: string
   /** In the order in which they were signed, the voided ones too. */
   readonly signOffs: readonly CheckedSignOff[]
+  /** The last change that voided one of them, where one does not hold. */
+  readonly voided: VoidingChange | null
+  /** Whether states from other desks wait for a person to bring them together. */
+  readonly conflict: boolean
 }
 
 export interface PageWorkflow {
   readonly page: string
   readonly signOffs: readonly CheckedSignOff[]
+  readonly voided: VoidingChange | null
 }
 
 export interface EditionWorkflow {
@@ -100,16 +115,28 @@ export interface EditionWorkflow {
   readonly pages: readonly PageWorkflow[]
 }
 
+/** What the log knows of: `holds-again`, after the words that were signed were brought back. */
+export const WORKFLOW_DEEDS = [
+  'moved',
+  'checked-out',
+  'taken-over',
+  'checked-in',
+  'signed',
+  'withdrawn',
+  'voided',
+  'holds-again'
+] as const
+
 /** One line of the log of who did what. */
 export interface WorkflowEntry {
   readonly id: number
   /** Milliseconds since 1970. */
   readonly at: number
   readonly person: string
-  readonly deed: 'moved' | 'checked-out' | 'taken-over' | 'checked-in' | 'signed' | 'withdrawn' | 'voided'
+  readonly deed: (typeof WORKFLOW_DEEDS)[number]
   readonly article: string | null
   readonly page: string | null
-  /** The state it was moved to, or the stage that was signed. */
+  /** The state it was moved to, the stage that was signed or voided, the person it was taken from. */
   readonly detail: string
 }
 
@@ -145,6 +172,8 @@ export interface ArticleConflicts {
   readonly marks: readonly (ConflictMarks | null)[]
   /** Other heads that wait to be brought together after these two. */
   readonly more: number
+  /** Places that those others, as they stand, have changed differently from this desk. */
+  readonly later: number
 }
 
 /** What became of a thing that a parcel brought. */
@@ -385,8 +414,12 @@ export const CALLS = {
   }),
   /** Publishes an edition whose pages are all released: its signed-off articles become published ones. */
   'workflow.publish': z.strictObject({ edition: id, person: personSchema }),
-  /** Who did what, newest first. */
-  'workflow.log': z.strictObject({ subject: signSubjectSchema, id, limit: z.number().int().positive().max(1000) }),
+  /** Who did what with an article, a page, or everything in an edition, newest first. */
+  'workflow.log': z.strictObject({
+    subject: z.enum([...signSubjectSchema.options, 'edition']),
+    id,
+    limit: z.number().int().positive().max(1000)
+  }),
   'import.files': z.strictObject({
     files: z.array(path).min(1).max(1000),
     edition: isoDateSchema.optional(),

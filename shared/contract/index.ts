@@ -8,6 +8,7 @@ export {
   type BackupSummary,
   type ArticleWorkflow,
   type WorkflowEntry,
+  type VoidingChange,
   type PageWorkflow,
   type EditionWorkflow,
   type CheckedSignOff,
@@ -35,7 +36,8 @@ export {
   type SafetyReport,
   type SectionCopyfit,
   CALLS,
-  CALL_NAMES
+  CALL_NAMES,
+  WORKFLOW_DEEDS
 } from './calls.ts'
 export {
   type Choice,

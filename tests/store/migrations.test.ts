@@ -6,7 +6,9 @@ import { expect, test } from 'vitest'
 import { NEWSROOM_VERSION } from '#electron/store'
 import { migrate, migrations } from '../../electron/store/migrations/index.ts'
 import { LIST_SQL, editionReads } from '../../electron/store/tables/edition.ts'
+import { EDITION_LOG_SQL } from '../../electron/store/tables/workflow.ts'
 import { temporaryFolder } from '#tests/folders'
+import { queryPlan } from '#tests/query-plan'
 
 /** SHA-256 of each released step: a step that changes would leave two kinds of files with one version number. */
 const FROZEN = [
@@ -93,11 +95,7 @@ test('editions of an earlier version are counted as before, an article that is t
 test('what the desk asks for most is answered from indexes', () => {
   const db = new Database(join(temporaryFolder(), 'x'))
   migrate(db)
-  const plan = (sql: string): string[] =>
-    db
-      .prepare(`EXPLAIN QUERY PLAN ${sql}`)
-      .all()
-      .map((step) => (step as { detail: string }).detail)
+  const plan = (sql: string): readonly string[] => queryPlan(db, sql)
   expect(plan("SELECT * FROM section WHERE page = 'p' ORDER BY position")).toEqual([
     'SEARCH section USING INDEX section_page (page=?)'
   ])
@@ -109,6 +107,23 @@ test('what the desk asks for most is answered from indexes', () => {
   ])
   expect(plan("SELECT * FROM credit WHERE article = 'a' ORDER BY ordinal")).toEqual([
     'SEARCH credit USING PRIMARY KEY (article=?)'
+  ])
+  expect(plan("SELECT * FROM log WHERE article = 'a' AND deed IN ('signed') ORDER BY sequence DESC LIMIT 1")).toEqual([
+    'SEARCH log USING INDEX log_article (article=?)'
+  ])
+  expect(plan(EDITION_LOG_SQL.replaceAll(/@\w+/gu, '1'))).toEqual([
+    'MERGE (UNION)',
+    'LEFT',
+    'SEARCH log USING INDEX log_article (article=?)',
+    'LIST SUBQUERY 1',
+    'SEARCH page USING INDEX sqlite_autoindex_page_2 (edition=?)',
+    'SEARCH section USING INDEX section_page (page=?)',
+    'USE TEMP B-TREE FOR ORDER BY',
+    'RIGHT',
+    'SEARCH log USING INDEX log_page (page=?)',
+    'LIST SUBQUERY 3',
+    'SEARCH page USING INDEX sqlite_autoindex_page_2 (edition=?)',
+    'USE TEMP B-TREE FOR ORDER BY'
   ])
   expect(plan(LIST_SQL.replace('?', "'p'"))).toEqual([
     'SEARCH edition USING INDEX sqlite_autoindex_edition_2 (publication=?)',

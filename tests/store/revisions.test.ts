@@ -15,6 +15,7 @@ import {
 import { migrate, migrations } from '../../electron/store/migrations/index.ts'
 import { temporaryFolder } from '#tests/folders'
 import { articleWith, must, newsroomWith, openForWriting } from '#tests/newsrooms'
+import { queryPlan } from '#tests/query-plan'
 
 const article = (text: string): Article => articleWith('a1', '五一', text)
 
@@ -263,11 +264,7 @@ test('revisions of earlier versions come along under their content ids, with par
 test('what history asks for most is answered from indexes', () => {
   const db = new Database(join(temporaryFolder(), 'x'))
   migrate(db)
-  const plan = (sql: string): string[] =>
-    db
-      .prepare(`EXPLAIN QUERY PLAN ${sql}`)
-      .all()
-      .map((step) => (step as { detail: string }).detail)
+  const plan = (sql: string): readonly string[] => queryPlan(db, sql)
   expect(plan("SELECT revision FROM revision_head WHERE article = 'a' ORDER BY revision")).toEqual([
     'SEARCH revision_head USING PRIMARY KEY (article=?)'
   ])

@@ -8,14 +8,15 @@ const LOCALES = ['zh-CN', 'en'] as const
 const words = (locale: string): Readonly<Record<string, string>> =>
   JSON.parse(readFileSync(join('resources/locales', locale, 'problem.json'), 'utf8')) as Record<string, string>
 
-/** Message keys of the problems that the code makes: the second argument of problem(…). */
+/** Message keys of the problems that the code makes: the second argument of problem(…), the first of refuse(…). */
 function keysInCode(): string[] {
   const found = new Set<string>()
   for (const room of ['shared', 'electron', 'renderer'])
     for (const file of readdirSync(room, { recursive: true, encoding: 'utf8' })) {
       if (!/\.tsx?$/u.test(file)) continue
       const code = readFileSync(join(room, file), 'utf8')
-      for (const [, key] of code.matchAll(/\bproblem\(\s*'[a-z-]+',\s*'([a-zA-Z.]+)'/gu)) if (key !== undefined) found.add(key)
+      for (const [, key] of code.matchAll(/\b(?:problem\(\s*'[a-z-]+',|refuse\()\s*'([a-zA-Z.]+)'/gu))
+        if (key !== undefined) found.add(key)
     }
   return [...found].toSorted()
 }

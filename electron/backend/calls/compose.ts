@@ -7,6 +7,7 @@ import type { Handlers } from '../handlers.ts'
 import { openMaterial } from '../history/open-material.ts'
 import { findEdition, findPage, replaceSections } from '../material.ts'
 import { followPlaces } from '../workflow/state.ts'
+import { followProofs } from '../workflow/voiding.ts'
 import { newPage } from './edition.ts'
 
 /** Pages that placing may add to an edition. */
@@ -71,6 +72,12 @@ function store(context: Context, { material, added, touched }: Placed): Result<n
       context,
       writes,
       sections.flatMap(({ article }) => article ?? [])
+    )
+    followProofs(
+      context,
+      writes,
+      material.pages.map(({ id }) => id),
+      context.person
     )
     return success(null)
   })

@@ -4,6 +4,7 @@ import type { Context } from '../context.ts'
 import type { Handlers } from '../handlers.ts'
 import { findEdition, findPage, replaceSections } from '../material.ts'
 import { followPlaces } from '../workflow/state.ts'
+import { followProofs } from '../workflow/voiding.ts'
 import { addPage } from './edition.ts'
 
 function add(context: Context, { edition, name }: { readonly edition: string; readonly name: string }): Result<Page> {
@@ -18,7 +19,8 @@ function add(context: Context, { edition, name }: { readonly edition: string; re
   return added
 }
 
-function update({ newsroom, notify }: Context, { page }: { readonly page: Page }): Result<Page> {
+function update(context: Context, { page }: { readonly page: Page }): Result<Page> {
+  const { newsroom, notify } = context
   const updated = newsroom.write((writes): Result<Page> => {
     const found = findPage(newsroom, page.id)
     if (!found.ok) return found
@@ -33,6 +35,7 @@ function update({ newsroom, notify }: Context, { page }: { readonly page: Page }
         )
       )
     writes.pages.update(page)
+    followProofs(context, writes, [page.id], context.person)
     return success({ ...page, edition: found.value.edition })
   })
   if (updated.ok) notify({ kind: 'event', name: 'changed', edition: updated.value.edition, articles: [], window: null })
@@ -70,6 +73,13 @@ function layout(
     const shown = [...newsroom.read.sections.ofPage(page), ...sections].flatMap(({ article }) => article ?? [])
     replaceSections(newsroom.read, writes, [page], sections)
     followPlaces(context, writes, shown)
+    const { pages } = newsroom.read
+    followProofs(
+      context,
+      writes,
+      pages.list(found.value.edition).map(({ id }) => id),
+      context.person
+    )
     return success(newsroom.read.sections.ofPage(page))
   })
   if (stored.ok) notify({ kind: 'event', name: 'changed', edition, articles: [], window: null })

@@ -105,15 +105,18 @@ function conflicts(context: Context, { article }: { readonly article: string }):
   const sides = sidesOf(context, stored.value)
   if (sides === null) return success(null)
   const [mine, theirs] = sides.map((id) => newsroom.read.revisions.get(id))
-  const merged = mergeForPerson(lineageOf(newsroom.read, article), ...sides)
+  const lineage = lineageOf(newsroom.read, article)
+  const merged = mergeForPerson(lineage, ...sides)
   if (mine === undefined || mine === null || theirs === undefined || theirs === null || merged === null) return success(null)
+  const others = newsroom.read.revisions.heads(article).filter((head) => !sides.includes(head))
   return success({
     article,
     mine: summary(mine, stored.value),
     theirs: summary(theirs, stored.value),
     conflicts: merged.conflicts,
     marks: merged.conflicts.map(markConflict),
-    more: newsroom.read.revisions.heads(article).length - 2
+    more: others.length,
+    later: others.reduce((sum, head) => sum + (mergeForPerson(lineage, mine.id, head)?.conflicts.length ?? 0), 0)
   })
 }
 

@@ -1,31 +1,20 @@
 import { type Result, success } from '#shared/base'
-import type {
-  ArticleWorkflow,
-  CheckedSignOff,
-  EditionWorkflow,
-  PageWorkflow,
-  ParsedParams,
-  WorkflowEntry
+import {
+  type ArticleWorkflow,
+  type EditionWorkflow,
+  type PageWorkflow,
+  type ParsedParams,
+  type WorkflowEntry,
+  WORKFLOW_DEEDS
 } from '#shared/contract'
-import { type ArticleState, type SignStage, type SignSubject, movesFrom, stagesOf } from '#shared/model'
-import type { LoggedEntry, WorkflowRecord, Writes } from '#electron/store'
+import { type ArticleState, movesFrom } from '#shared/model'
+import type { LoggedEntry, WorkflowRecord } from '#electron/store'
 import type { Context } from '../context.ts'
 import type { Handlers } from '../handlers.ts'
-import { type Keeping, nameState } from '../history/keep.ts'
 import { findEdition, findPage } from '../material.ts'
-import { note, refuse, setState, workflowOf } from '../workflow/state.ts'
-import { articleHash, checkedSignOffs, hashOf } from '../workflow/subject.ts'
-
-function tell({ newsroom, notify }: Context, articles: readonly string[], edition: string | null): void {
-  const editions = new Set([...articles.flatMap((article) => newsroom.read.sections.editionsOf(article)), edition])
-  if (editions.size > 1) editions.delete(null)
-  for (const one of editions) notify({ kind: 'event', name: 'changed', edition: one, articles, window: null })
-}
-
-/** The articles that an edition's or a page's sections show, each once. */
-const shownIn = (sections: readonly { readonly article: string | null }[]): readonly string[] => [
-  ...new Set(sections.flatMap(({ article }) => (article === null ? [] : [article])))
-]
+import { keepState, shownIn, sign, tellWorkflow, withdraw } from '../workflow/sign.ts'
+import { isRead, note, refuse, setState, voidingChange, wordKey, workflowOf } from '../workflow/state.ts'
+import { articleHash, checkedSignOffs } from '../workflow/subject.ts'
 
 function ofEdition(context: Context, { edition }: { readonly edition: string }): Result<EditionWorkflow> {
   const { newsroom } = context
@@ -41,13 +30,22 @@ function ofEdition(context: Context, { edition }: { readonly edition: string }):
   for (const { id } of newsroom.read.pages.list(found.value.id)) {
     const signOffs = checkedSignOffs(newsroom, 'page', id)
     if (!signOffs.ok) return signOffs
-    pages.push({ page: id, signOffs: signOffs.value })
+    const isVoid = signOffs.value.some(({ valid }) => !valid)
+    pages.push({ page: id, signOffs: signOffs.value, voided: isVoid ? voidingChange(newsroom, 'page', id) : null })
   }
   return success({ articles, pages })
 }
 
-/** The state that an unspiked article comes back to: its places were given up. */
-const unspiked = (before: ArticleState | null): ArticleState => (before === null || before === 'placed' ? 'ready' : before)
+/** The state that an unspiked article comes back to: its places were given up, and words may have changed meanwhile. */
+function unspiked(before: ArticleState | null, isStillRead: boolean): ArticleState {
+  if (before === null || before === 'placed') return 'ready'
+  return before === 'signed-off' && !isStillRead ? 'in-edit' : before
+}
+
+function isReadNow({ newsroom }: Context, article: string): boolean {
+  const signOffs = checkedSignOffs(newsroom, 'article', article)
+  return signOffs.ok && isRead(signOffs.value)
+}
 
 function ownedByOthers({ owner, article }: WorkflowRecord, person: string): Result<never> | null {
   if (owner === '' || owner === person) return null
@@ -63,7 +61,8 @@ function noMove({ article, state }: WorkflowRecord, to: ArticleState): Result<ne
     article,
     state,
     to,
-    next
+    next,
+    from: wordKey(state)
   })
 }
 
@@ -87,7 +86,7 @@ function change(
       for (const section of newsroom.read.sections.ofArticle(article)) writes.sections.put({ ...section, place: null })
     return workflowOf(context, article)
   })
-  if (moved.ok) tell(context, [article], null)
+  if (moved.ok) tellWorkflow(context, [article], null)
   return moved
 }
 
@@ -95,13 +94,16 @@ function move(context: Context, { article, to, person }: ParsedParams<'workflow.
   return change(context, article, person, (record) => {
     const { state } = record
     const spikes = to === 'spiked' && state !== 'spiked' && state !== 'published'
-    return spikes || movesFrom(state).includes(to) ? success(to) : noMove(record, to)
+    // Taken into editing by mistake, and nothing changed: the readings hold, and so does what they made of it.
+    const isBack = to === 'signed-off' && (state === 'in-edit' || state === 'ready' || state === 'placed')
+    const mayMove = spikes || movesFrom(state).includes(to) || (isBack && isReadNow(context, article))
+    return mayMove ? success(to) : noMove(record, to)
   })
 }
 
 function unspike(context: Context, { article, person }: ParsedParams<'workflow.unspike'>): Result<ArticleWorkflow> {
   return change(context, article, person, (record) =>
-    record.state === 'spiked' ? success(unspiked(record.beforeSpike)) : noMove(record, 'ready')
+    record.state === 'spiked' ? success(unspiked(record.beforeSpike, isReadNow(context, article))) : noMove(record, 'ready')
   )
 }
 
@@ -120,7 +122,7 @@ function checkOut(context: Context, params: ParsedParams<'workflow.checkOut'>): 
     note(context, writes, { person, deed, article, page: null, detail: others ? record.owner : '' })
     return workflowOf(context, article)
   })
-  if (taken.ok) tell(context, [article], null)
+  if (taken.ok) tellWorkflow(context, [article], null)
   return taken
 }
 
@@ -136,128 +138,16 @@ function checkIn(context: Context, { article, person }: ParsedParams<'workflow.c
     note(context, writes, { person, deed: 'checked-in', article, page: null, detail: '' })
     return workflowOf(context, article)
   })
-  if (given.ok) tell(context, [article], null)
+  if (given.ok) tellWorkflow(context, [article], null)
   return given
-}
-
-/** What keeps a person from signing; null when nothing does. */
-function refuseSigning(
-  context: Context,
-  { subject, id, stage, person }: ParsedParams<'workflow.sign'>,
-  signed: readonly CheckedSignOff[]
-): Result<never> | null {
-  const stages = stagesOf(subject)
-  const at = stages.indexOf(stage)
-  if (at < 0) return refuse('sign.stage', `“${stage}” is not signed on ${subject}s.`, { stage, subject })
-  const valid = signed.filter((signOff) => signOff.valid)
-  const missing = stages.slice(0, at).find((before) => !valid.some((signOff) => signOff.stage === before))
-  if (missing !== undefined)
-    return refuse('sign.order', `“${stage}” comes after “${missing}”, which nobody has signed for what stands there now.`, {
-      stage,
-      missing
-    })
-  const already = valid.find((signOff) => signOff.stage === stage)
-  if (already) return refuse('sign.twice', `${already.person} has signed “${stage}” already.`, { stage, person: already.person })
-  const { repeatReaders } = context.newsroom.read.publications.only()
-  const own = valid.find((signOff) => signOff.person === person)
-  if (own && !repeatReaders)
-    return refuse('sign.samePerson', `${person} has signed “${own.stage}” already; another person must sign “${stage}”.`, {
-      person,
-      stage,
-      own: own.stage
-    })
-  return subject === 'article' ? refuseArticle(context, id) : stage === 'release' ? refuseRelease(context, id) : null
-}
-
-function refuseArticle({ newsroom }: Context, article: string): Result<never> | null {
-  const { state } = newsroom.read.workflow.of(article)
-  return state === 'spiked' ? refuse('sign.spiked', 'A spiked article is not read. Take it back first.', { article }) : null
-}
-
-/** A page goes to print when each of its articles has had its third reading. */
-function refuseRelease({ newsroom }: Context, page: string): Result<never> | null {
-  const unread: string[] = []
-  for (const article of shownIn(newsroom.read.sections.ofPage(page).filter(({ place }) => place !== null))) {
-    const signed = checkedSignOffs(newsroom, 'article', article)
-    if (!signed.ok) return signed
-    if (signed.value.some(({ stage, valid }) => stage === 'reading-3' && valid)) continue
-    const found = newsroom.read.articles.get(article)
-    unread.push(found?.ok === true ? found.value.article.headline.main.replaceAll('\n', ' ') : article)
-  }
-  if (unread.length === 0) return null
-  const headlines = unread.map((headline) => `“${headline}”`).join(', ')
-  return refuse('sign.unread', `The page cannot be released before the third reading of ${headlines}.`, { headlines })
-}
-
-function afterSigning(
-  context: Context,
-  writes: Writes,
-  subject: SignSubject,
-  id: string,
-  stage: SignStage,
-  person: string
-): void {
-  const [article, page] = subject === 'article' ? [id, null] : [null, id]
-  note(context, writes, { person, deed: 'signed', article, page, detail: stage })
-  if (stage !== 'reading-3') return
-  const { state } = context.newsroom.read.workflow.of(id)
-  if (state !== 'signed-off' && state !== 'published') setState(context, writes, id, 'signed-off', person)
-}
-
-function sign(context: Context, params: ParsedParams<'workflow.sign'>): Result<readonly CheckedSignOff[]> {
-  const { subject, id, stage, person, note: words } = params
-  const { newsroom, clock } = context
-  const signed = newsroom.write((writes): Result<readonly CheckedSignOff[]> => {
-    const hash = hashOf(newsroom, subject, id)
-    if (!hash.ok) return hash
-    const before = checkedSignOffs(newsroom, subject, id)
-    if (!before.ok) return before
-    const refused = refuseSigning(context, params, before.value)
-    if (refused) return refused
-    if (subject === 'article') keepState(context, writes, id, { reason: 'signed', label: stage, person })
-    writes.workflow.sign(subject, id, { stage, person, signedAt: clock.now(), hash: hash.value, note: words })
-    afterSigning(context, writes, subject, id, stage, person)
-    return checkedSignOffs(newsroom, subject, id)
-  })
-  if (signed.ok) tellOf(context, subject, id)
-  return signed
-}
-
-/** The state that was read, or handed over, is kept under that name. */
-function keepState(context: Context, writes: Writes, article: string, keeping: Keeping): void {
-  const stored = context.newsroom.read.articles.get(article)
-  if (stored?.ok === true) nameState(context, writes, stored.value, keeping)
-}
-
-function tellOf(context: Context, subject: SignSubject, id: string): void {
-  if (subject === 'article') tell(context, [id], null)
-  else tell(context, [], context.newsroom.read.pages.get(id)?.edition ?? null)
-}
-
-function withdraw(context: Context, params: ParsedParams<'workflow.withdraw'>): Result<readonly CheckedSignOff[]> {
-  const { subject, id, signOff, person } = params
-  const { newsroom } = context
-  const withdrawn = newsroom.write((writes): Result<readonly CheckedSignOff[]> => {
-    const known = hashOf(newsroom, subject, id)
-    if (!known.ok) return known
-    const found = newsroom.read.workflow.signOffs(subject, id).find((one) => one.id === signOff)
-    if (found?.person !== person)
-      return refuse('sign.notOwn', `${person} can only take back a sign-off of ${person}’s own.`, { person })
-    writes.workflow.withdraw(signOff)
-    const [article, page] = subject === 'article' ? [id, null] : [null, id]
-    note(context, writes, { person, deed: 'withdrawn', article, page, detail: found.stage })
-    if (found.stage === 'reading-3' && newsroom.read.workflow.of(id).state === 'signed-off')
-      setState(context, writes, id, 'in-edit', person)
-    return checkedSignOffs(newsroom, subject, id)
-  })
-  if (withdrawn.ok) tellOf(context, subject, id)
-  return withdrawn
 }
 
 function publish(context: Context, { edition, person }: ParsedParams<'workflow.publish'>): Result<EditionWorkflow> {
   const { newsroom } = context
   const published = newsroom.write((writes): Result<EditionWorkflow> => {
+    const found = findEdition(newsroom, edition)
     const now = ofEdition(context, { edition })
+    if (!found.ok) return found
     if (!now.ok) return now
     const open = now.value.pages
       .filter(({ signOffs }) => !signOffs.some(({ stage, valid }) => stage === 'release' && valid))
@@ -267,19 +157,19 @@ function publish(context: Context, { edition, person }: ParsedParams<'workflow.p
       const pages = open.join(', ')
       return refuse('workflow.unreleased', `The edition cannot be published: page ${pages} has not been released.`, { pages })
     }
-    for (const { article, state } of now.value.articles)
-      if (state === 'signed-off') setState(context, writes, article, 'published', person)
+    const onPages = new Set(shownIn(newsroom.read.sections.ofEdition(found.value.id).filter(({ place }) => place !== null)))
+    for (const { article, state, signOffs } of now.value.articles)
+      if (onPages.has(article) && isRead(signOffs) && state !== 'published')
+        setState(context, writes, article, 'published', person)
     return ofEdition(context, { edition })
   })
-  if (published.ok) tell(context, [], edition)
+  if (published.ok) tellWorkflow(context, [], edition)
   return published
 }
 
-const DEEDS = ['moved', 'checked-out', 'taken-over', 'checked-in', 'signed', 'withdrawn', 'voided'] as const
-
 /** A deed that this version does not know is left out of the list; it stays in the file. */
 const entryFrom = ({ deed, ...rest }: LoggedEntry): WorkflowEntry[] => {
-  const known = DEEDS.find((one) => one === deed)
+  const known = WORKFLOW_DEEDS.find((one) => one === deed)
   return known === undefined ? [] : [{ ...rest, deed: known }]
 }
 

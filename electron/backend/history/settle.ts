@@ -1,6 +1,7 @@
 import { success } from '#shared/base'
 import type { StoredArticle, Writes } from '#electron/store'
 import type { Context } from '../context.ts'
+import { NOBODY } from '../workflow/state.ts'
 import { consolidate } from './keep.ts'
 import { planSettlement } from './plan-settlement.ts'
 import { replaceWorking } from './working.ts'
@@ -16,8 +17,8 @@ export function settleArticle(context: Context, writes: Writes, stored: StoredAr
   if (plan === null) return false
   const mine = consolidate(context, writes, stored)
   for (const { article, parents } of plan.merged)
-    writes.revisions.add({ article, reason: 'merged', label: '', person: '', savedAt: context.clock.now(), parents })
-  if (plan.article !== null) replaceWorking(context, writes, { stored, ended: mine, article: plan.article })
+    writes.revisions.add({ article, reason: 'merged', label: '', person: NOBODY, savedAt: context.clock.now(), parents })
+  if (plan.article !== null) replaceWorking(context, writes, { stored, ended: mine, article: plan.article, person: NOBODY })
   writes.articles.grow(id, plan.stands)
   writes.articles.setConflict(id, plan.heads.length > 1 ? plan.heads.join(' ') : '')
   return plan.article !== null

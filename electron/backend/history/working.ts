@@ -1,13 +1,16 @@
 import type { Article } from '#shared/model'
 import type { StoredArticle, Writes } from '#electron/store'
 import type { Context } from '../context.ts'
-import { voidSignedOff } from '../workflow/state.ts'
+import { followContent } from '../workflow/voiding.ts'
 
-/** Stores an article's document and everything that is derived from it. */
-export function putArticle(context: Context, writes: Writes, article: Article): number {
+/**
+ * Stores an article's document and everything that is derived from it.
+ * @param person who changed it; whoever is at the desk unless given
+ */
+export function putArticle(context: Context, writes: Writes, article: Article, person = context.person): number {
   const savedAt = context.clock.now()
   const hash = writes.articles.put(article, savedAt)
-  voidSignedOff(context, writes, article.id, hash)
+  followContent(context, writes, article.id, hash, person)
   writes.credits.derive(article)
   return savedAt
 }
@@ -18,11 +21,13 @@ interface Replacement {
   /** The revision that the replaced state is. */
   readonly ended: string
   readonly article: Article
+  /** Who replaced it; whoever is at the desk unless given. */
+  readonly person?: string
 }
 
 /** Replaces a working state otherwise than by typing: windows that still show the old one are known from then on. */
-export function replaceWorking(context: Context, writes: Writes, { stored, ended, article }: Replacement): void {
+export function replaceWorking(context: Context, writes: Writes, { stored, ended, article, person }: Replacement): void {
   writes.articles.turn(article.id, stored.turn, ended)
-  putArticle(context, writes, article)
+  putArticle(context, writes, article, person)
   context.pace.kept(article.id)
 }

@@ -1,15 +1,40 @@
 import { type Result, failure, problem, success } from '#shared/base'
-import type { ArticleWorkflow } from '#shared/contract'
-import type { ArticleState } from '#shared/model'
+import type { ArticleWorkflow, CheckedSignOff, VoidingChange } from '#shared/contract'
+import { type ArticleState, type SignSubject, stagesOf } from '#shared/model'
 import type { LogEntry, Writes } from '#electron/store'
 import type { Context } from '../context.ts'
 import { checkedSignOffs } from './subject.ts'
 
 export function workflowOf({ newsroom }: Context, article: string): Result<ArticleWorkflow> {
-  const { state, owner, ownedAt } = newsroom.read.workflow.of(article)
+  const { workflow, revisions } = newsroom.read
+  const { state, owner, ownedAt } = workflow.of(article)
   const signOffs = checkedSignOffs(newsroom, 'article', article)
-  return signOffs.ok ? success({ article, state, owner, ownedAt, signOffs: signOffs.value }) : signOffs
+  if (!signOffs.ok) return signOffs
+  const taken = owner === '' ? null : workflow.lastDeed('article', article, ['checked-out', 'taken-over'])
+  return success({
+    article,
+    state,
+    owner,
+    ownedAt,
+    takenFrom: taken?.deed === 'taken-over' ? taken.detail : '',
+    signOffs: signOffs.value,
+    voided: signOffs.value.every(({ valid }) => valid) ? null : voidingChange(newsroom, 'article', article),
+    conflict: revisions.heads(article).length > 1
+  })
 }
+
+/** The last change that voided a sign-off of a subject; null when the log knows of none. */
+export function voidingChange({ read }: Context['newsroom'], subject: SignSubject, id: string): VoidingChange | null {
+  const entry = read.workflow.lastDeed(subject, id, ['voided'])
+  return entry === null ? null : { person: entry.person, at: entry.at }
+}
+
+/** Whether every reading was signed for what stands there now. */
+export const isRead = (signOffs: readonly CheckedSignOff[]): boolean =>
+  stagesOf('article').every((reading) => signOffs.some(({ stage, valid }) => stage === reading && valid))
+
+/** A state or stage as the words of Problems choose by it: they know no hyphens. */
+export const wordKey = (name: string): string => name.replaceAll('-', '_')
 
 /** Writes one line of the log. */
 export function note({ clock }: Context, writes: Writes, entry: Omit<LogEntry, 'at'>): void {
@@ -24,22 +49,8 @@ export function setState(context: Context, writes: Writes, article: string, to: 
   note(context, writes, { person, deed: 'moved', article, page: null, detail: to })
 }
 
-/** What the machine itself did: placing, voiding. */
+/** What the machine itself did: placing, merging, moving after a change. */
 export const NOBODY = ''
-
-/**
- * An article whose content changed after it was signed off goes back into editing: its readings stay in sight, but no
- * longer hold. Called whenever an article is stored.
- * @param hash of the content that is stored now
- */
-export function voidSignedOff(context: Context, writes: Writes, article: string, hash: string): void {
-  const { workflow } = context.newsroom.read
-  const { state } = workflow.of(article)
-  if (state !== 'signed-off' && state !== 'published') return
-  if (workflow.signOffs('article', article).some((signOff) => signOff.stage === 'reading-3' && signOff.hash === hash)) return
-  setState(context, writes, article, 'in-edit', NOBODY)
-  note(context, writes, { person: NOBODY, deed: 'voided', article, page: null, detail: state })
-}
 
 /** After a page's sections changed: ready articles that stand on a page are placed ones, and the other way round. */
 export function followPlaces(context: Context, writes: Writes, articles: Iterable<string>): void {

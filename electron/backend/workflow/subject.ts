@@ -6,10 +6,10 @@ import { findPage } from '../material.ts'
 
 /** Content hash of an article's document as it stands. */
 export function articleHash({ read }: Newsroom, article: string): Result<string> {
-  const found = read.articles.get(article)
-  if (found === null)
+  const hash = read.articles.hash(article)
+  if (hash === null)
     return failure(problem('not-found', 'article.missing', `There is no article ${article} in the newsroom.`, { article }))
-  return found.ok ? success(found.value.hash) : found
+  return success(hash)
 }
 
 /**

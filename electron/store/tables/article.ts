@@ -48,6 +48,8 @@ export interface ArticleReads {
   has(id: string): boolean
   /** Null when there is none; a Problem when its document cannot be read. */
   get(id: string): Result<StoredArticle> | null
+  /** Content hash of an article as it stands, without reading its document; null when there is none. */
+  hash(id: string): string | null
   /** The articles that an edition's sections show, in no particular order. */
   ofEdition(edition: string): readonly Result<StoredArticle>[]
   /** Articles of an edition that have a head which their working state has not grown from. */
@@ -60,6 +62,7 @@ export function articleReads(db: Database.Database): ArticleReads {
   const select = 'SELECT id, format, document, hash, saved_at, revision, turn, conflict FROM article'
   const one = db.prepare<[string], LinkedRow>(`${select} WHERE id = ?`)
   const present = db.prepare<[string], number>('SELECT 1 FROM article WHERE id = ?').pluck()
+  const hash = db.prepare<[string], string>('SELECT hash FROM article WHERE id = ?').pluck()
   const inEdition = '(SELECT section.article FROM page JOIN section ON section.page = page.id WHERE page.edition = ?)'
   const shown = db.prepare<[string], LinkedRow>(`${select} WHERE id IN ${inEdition} ORDER BY id`)
   const diverged = db
@@ -76,6 +79,7 @@ export function articleReads(db: Database.Database): ArticleReads {
       const row = one.get(id)
       return row === undefined ? null : fromRow(row)
     },
+    hash: (id) => hash.get(id) ?? null,
     ofEdition: (edition) => shown.all(edition).map(fromRow),
     divergedOf: (edition) => diverged.all(edition),
     turnEnd: (id, turn) => ended.get(id, turn) ?? null

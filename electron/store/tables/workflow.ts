@@ -64,13 +64,25 @@ const signOffFrom = ({ sequence, stage, person, signed_at, hash, note }: SignOff
   note
 })
 
+const ENTRIES = 'SELECT sequence AS id, at, person, deed, article, page, detail FROM log'
+
+/** Two searches in indexes: a log of ten years is long, an edition's part of it short. */
+export const EDITION_LOG_SQL = `
+  ${ENTRIES} WHERE article IN
+    (SELECT section.article FROM page JOIN section ON section.page = page.id WHERE page.edition = @edition)
+  UNION
+  ${ENTRIES} WHERE page IN (SELECT id FROM page WHERE edition = @edition)
+  ORDER BY 1 DESC LIMIT @limit`
+
 export interface WorkflowReads {
   /** An article that nobody moved yet is a draft without an owner. */
   of(article: string): WorkflowRecord
   /** In the order in which they were signed. */
   signOffs(subject: SignSubject, id: string): readonly SignOff[]
-  /** Newest first. */
-  log(subject: SignSubject, id: string, limit: number): readonly LoggedEntry[]
+  /** Newest first; of an edition: of the articles that its pages show and hold ready, and of its pages. */
+  log(subject: SignSubject | 'edition', id: string, limit: number): readonly LoggedEntry[]
+  /** The newest entry of a subject with one of these deeds; null when there is none. */
+  lastDeed(subject: SignSubject, id: string, deeds: readonly string[]): LoggedEntry | null
 }
 
 export function workflowReads(db: Database.Database): WorkflowReads {
@@ -80,16 +92,25 @@ export function workflowReads(db: Database.Database): WorkflowReads {
   const signed = db.prepare<[string, string], SignOffRow>(
     'SELECT sequence, stage, person, signed_at, hash, note FROM sign_off WHERE subject = ? AND of = ? ORDER BY sequence'
   )
-  const entries = 'SELECT sequence AS id, at, person, deed, article, page, detail FROM log'
-  const ofArticle = db.prepare<[string, number], LoggedEntry>(`${entries} WHERE article = ? ORDER BY sequence DESC LIMIT ?`)
-  const ofPage = db.prepare<[string, number], LoggedEntry>(`${entries} WHERE page = ? ORDER BY sequence DESC LIMIT ?`)
+  const ofArticle = db.prepare<[string, number], LoggedEntry>(`${ENTRIES} WHERE article = ? ORDER BY sequence DESC LIMIT ?`)
+  const ofPage = db.prepare<[string, number], LoggedEntry>(`${ENTRIES} WHERE page = ? ORDER BY sequence DESC LIMIT ?`)
+  const ofEdition = db.prepare<[{ edition: string; limit: number }], LoggedEntry>(EDITION_LOG_SQL)
+  const last = (column: 'article' | 'page') =>
+    db.prepare<[string, string], LoggedEntry>(
+      `${ENTRIES} WHERE ${column} = ? AND deed IN (SELECT value FROM json_each(?)) ORDER BY sequence DESC LIMIT 1`
+    )
+  const lastOf = { article: last('article'), page: last('page') }
   return {
     of: (article) => {
       const row = one.get(article)
       return row === undefined ? { article, state: 'draft', beforeSpike: null, owner: '', ownedAt: 0 } : fromRow(row)
     },
     signOffs: (subject, id) => signed.all(subject, id).map(signOffFrom),
-    log: (subject, id, limit) => (subject === 'article' ? ofArticle : ofPage).all(id, limit)
+    log: (subject, id, limit) => {
+      if (subject === 'edition') return ofEdition.all({ edition: id, limit })
+      return (subject === 'article' ? ofArticle : ofPage).all(id, limit)
+    },
+    lastDeed: (subject, id, deeds) => lastOf[subject].get(id, JSON.stringify(deeds)) ?? null
   }
 }
 

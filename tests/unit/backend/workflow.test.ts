@@ -25,7 +25,16 @@ async function readThrice({ sign }: ReturnType<typeof desk>, article: string): P
 
 test('an article goes its way to the page and back, and the log says who moved it', async () => {
   const { backend, move, stateOf, clock } = desk()
-  expect(await stateOf('a1')).toEqual({ article: 'a1', state: 'draft', owner: '', ownedAt: 0, signOffs: [] })
+  expect(await stateOf('a1')).toEqual({
+    article: 'a1',
+    state: 'draft',
+    owner: '',
+    ownedAt: 0,
+    takenFrom: '',
+    signOffs: [],
+    voided: null,
+    conflict: false
+  })
   must(await move('a1', 'submitted', '苏映'))
   clock.at += 1000
   must(await move('a1', 'in-edit'))
@@ -131,9 +140,83 @@ test('a change after the third reading voids it in sight, and the same text agai
   expect(after).toMatchObject({ state: 'in-edit' })
   expect(after?.signOffs.map(({ valid }) => valid)).toEqual([false, false, false])
   const log = must(await backend.call('workflow.log', { subject: 'article', id: 'a1', limit: 2 }))
-  expect(log.map(({ deed }) => deed)).toEqual(['voided', 'moved'])
+  expect(log.map(({ deed, person, detail }) => `${person} ${deed} ${detail}`)).toEqual(['李 voided reading-3', ' moved in-edit'])
+  expect(after?.voided).toEqual({ person: '李', at: 1_000_000 })
   must(await backend.call('article.save', { article: { ...read, id: 'a1' }, window: 'w', edit: 2 }))
-  expect((await stateOf('a1'))?.signOffs.map(({ valid }) => valid)).toEqual([true, true, true])
+  const again = await stateOf('a1')
+  expect(again).toMatchObject({ state: 'signed-off', voided: null })
+  expect(again?.signOffs.map(({ valid }) => valid)).toEqual([true, true, true])
+  const [newest] = must(await backend.call('workflow.log', { subject: 'article', id: 'a1', limit: 1 }))
+  expect(newest).toMatchObject({ deed: 'holds-again', detail: 'reading-3' })
+  // Typing on voids it once more, and says so once, not with every keystroke.
+  for (const [edit, dateline] of ['本', '本报', '本报讯'].entries())
+    must(await backend.call('article.save', { article: { ...read, id: 'a1', dateline }, window: 'w', edit: edit + 3 }))
+  const log2 = must(await backend.call('workflow.log', { subject: 'article', id: 'a1', limit: 4 }))
+  expect(log2.map(({ deed }) => deed)).toEqual(['voided', 'moved', 'holds-again', 'moved'])
+})
+
+test('a first reading that a change voids is in the log, with who changed it', async () => {
+  const { backend, sign, stateOf } = desk()
+  must(await sign('article', 'a1', 'reading-1', '王岚'))
+  backend.setPerson('林小满')
+  const { id: _id, ...read } = must(await backend.call('article.get', { article: 'a1' }))
+  must(await backend.call('article.save', { article: { ...read, id: 'a1', dateline: '本报讯' }, window: 'w', edit: 1 }))
+  expect(await stateOf('a1')).toMatchObject({ state: 'draft', voided: { person: '林小满' } })
+  const log = must(await backend.call('workflow.log', { subject: 'article', id: 'a1', limit: 5 }))
+  expect(log.map(({ deed, person, detail }) => `${person} ${deed} ${detail}`)).toEqual([
+    '林小满 voided reading-1',
+    '王岚 signed reading-1'
+  ])
+})
+
+test('a signed-off article that was taken into editing by mistake goes back; a changed or unread one does not', async () => {
+  const one = desk()
+  const { backend, move, stateOf } = one
+  expect(refusalOf(await move('a1', 'signed-off'))).toMatchObject({ message: 'workflow.noMove', where: { from: 'draft' } })
+  await readThrice(one, 'a1')
+  must(await move('a1', 'in-edit'))
+  must(await move('a1', 'signed-off'))
+  expect(await stateOf('a1')).toMatchObject({ state: 'signed-off' })
+  must(await move('a1', 'in-edit'))
+  const { id: _id, ...read } = must(await backend.call('article.get', { article: 'a1' }))
+  must(await backend.call('article.save', { article: { ...read, id: 'a1', dateline: '本报讯' }, window: 'w', edit: 1 }))
+  expect(refusalOf(await move('a1', 'signed-off'))).toMatchObject({ where: { from: 'in_edit' } })
+})
+
+test('a signed-off article that was changed while it was spiked comes back into editing', async () => {
+  const one = desk()
+  const { backend, move, stateOf } = one
+  await readThrice(one, 'a1')
+  must(await move('a1', 'spiked'))
+  const { id: _id, ...read } = must(await backend.call('article.get', { article: 'a1' }))
+  must(await backend.call('article.save', { article: { ...read, id: 'a1', dateline: '本报讯' }, window: 'w', edit: 1 }))
+  must(await backend.call('workflow.unspike', { article: 'a1', person: '王岚' }))
+  expect(await stateOf('a1')).toMatchObject({ state: 'in-edit' })
+})
+
+test('the one who took an article over is told apart from the one who had it', async () => {
+  const { backend, stateOf } = desk()
+  must(await backend.call('workflow.checkOut', { article: 'a1', person: '苏映', takeOver: false }))
+  expect(await stateOf('a1')).toMatchObject({ owner: '苏映', takenFrom: '' })
+  must(await backend.call('workflow.checkOut', { article: 'a1', person: '王岚', takeOver: true }))
+  expect(await stateOf('a1')).toMatchObject({ owner: '王岚', takenFrom: '苏映' })
+})
+
+test('the log of an edition holds what was done with its articles and its pages, newest first, and nothing else', async () => {
+  const { backend, move, sign } = desk()
+  must(await move('a2', 'submitted', '苏映'))
+  must(await sign('page', 'p1', 'proof-1', '方竹'))
+  must(await move('a1', 'submitted', '王岚'))
+  const other = must(await backend.call('edition.create', { date: '2026-06-01', pages: 1 }))
+  const { article } = must(await backend.call('article.create', { edition: other.id, page: 1, lang: 'zh-CN' }))
+  must(await move(article.id, 'submitted', '林小满'))
+  const log = async (id: string) => must(await backend.call('workflow.log', { subject: 'edition', id, limit: 10 }))
+  expect((await log('e1')).map((one) => `${one.person} ${one.article ?? one.page ?? ''}`)).toEqual([
+    '王岚 a1',
+    '方竹 p1',
+    '苏映 a2'
+  ])
+  expect((await log(other.id)).map((one) => one.person)).toEqual(['林小满'])
 })
 
 test('a page is released after three proofs and the third reading of all that stands on it; any change to it voids that', async () => {
@@ -169,8 +252,18 @@ test('a page is released after three proofs and the third reading of all that st
   must(await backend.call('page.update', { page: { ...page, name: '综合' } }))
   expect(await valid()).toEqual([false, false, false, false])
   must(await backend.call('page.update', { page }))
-  must(await backend.call('workflow.publish', { edition: 'e1', person: '方竹' }))
-  expect([(await stateOf('a1'))?.state, (await stateOf('a2'))?.state]).toEqual(['published', 'draft'])
+  const log = must(await backend.call('workflow.log', { subject: 'page', id: 'p1', limit: 9 }))
+  expect(log.map(({ deed, person, detail }) => `${person} ${deed} ${detail}`)).toEqual([
+    '李 voided release',
+    '方竹 signed release',
+    '苏映 signed proof-3',
+    '周宁 signed proof-2',
+    '王岚 signed proof-1'
+  ])
+  // Read too, but it stands on no page: it does not appear with the edition.
+  await readThrice(one, 'a2')
+  must(await backend.call('workflow.publish', { edition: '2026-05-01', person: '方竹' }))
+  expect([(await stateOf('a1'))?.state, (await stateOf('a2'))?.state]).toEqual(['published', 'signed-off'])
 })
 
 test('an edition with an unreleased page is not published', async () => {
@@ -192,6 +285,11 @@ test('a person takes back a sign-off of his or her own, and nobody else’s', as
   })
   must(await backend.call('workflow.withdraw', { ...asked, person: '苏映' }))
   expect(await stateOf('a1')).toMatchObject({ state: 'in-edit', signOffs: [{}, {}] })
+  must(await one.sign('article', 'a1', 'reading-3', '苏映'))
+  expect(await stateOf('a1')).toMatchObject({ state: 'signed-off' })
+  const first = (await stateOf('a1'))?.signOffs[0]?.id ?? 0
+  must(await backend.call('workflow.withdraw', { ...asked, signOff: first, person: '王岚' }))
+  expect(await stateOf('a1')).toMatchObject({ state: 'in-edit' })
 })
 
 test('what is refused leaves no trace, and every change is told', async () => {
