@@ -10,11 +10,11 @@ function pngChunk(name: string, data: Uint8Array): Buffer {
 }
 
 /** A grey PNG of the given size; `seed` makes different bytes. */
-export function pngPicture(width: number, height: number, seed = 0): Buffer {
-  const row = Buffer.from([0, ...Array.from({ length: width }, (_, x) => (x * 7 + seed) & 255)])
+export function pngPicture(width: number, height: number, seed = 0, bits: 8 | 16 = 8): Buffer {
+  const row = Buffer.from([0, ...Array.from({ length: (width * bits) / 8 }, (_, x) => (x * 7 + seed) & 255)])
   return Buffer.concat([
     Buffer.from([0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a]),
-    pngChunk('IHDR', Buffer.from([...u32(width), ...u32(height), 8, 0, 0, 0, 0])),
+    pngChunk('IHDR', Buffer.from([...u32(width), ...u32(height), bits, 0, 0, 0, 0])),
     pngChunk('IDAT', deflateSync(Buffer.concat(Array.from({ length: height }, () => row)))),
     pngChunk('IEND', Buffer.alloc(0))
   ])
@@ -27,6 +27,12 @@ export interface JpegWords {
   readonly iptc?: Readonly<Record<number, Uint8Array>>
   /** An XMP packet. */
   readonly xmp?: string
+  /** Marker of the frame header: 0xc0 baseline unless given, 0xc2 progressive, 0xc3 lossless, 0xc9 arithmetic. */
+  readonly frame?: number
+  /** Components: 1 grey unless given, 3 colour, 4 CMYK. */
+  readonly components?: number
+  /** Bits a sample, 8 unless given. */
+  readonly bits?: number
 }
 
 const segment = (marker: number, data: Iterable<number>): number[] => {
@@ -58,15 +64,20 @@ function photoshop(sets: Readonly<Record<number, Uint8Array>>): number[] {
 }
 
 /** The headers of a JPEG: everything that is read before its pixels. */
-export function jpegPicture(width: number, height: number, { orientation, iptc, xmp }: JpegWords = {}): Buffer {
+export function jpegPicture(
+  width: number,
+  height: number,
+  { orientation, iptc, xmp, frame = 0xc0, components = 1, bits = 8 }: JpegWords = {}
+): Buffer {
+  const ids = Array.from({ length: components }, (_, index) => index + 1)
   return Buffer.from([
     0xff,
     0xd8,
     ...(orientation === undefined ? [] : exif(orientation)),
     ...(xmp === undefined ? [] : segment(0xe1, Buffer.from(`http://ns.adobe.com/xap/1.0/\0${xmp}`, 'utf8'))),
     ...(iptc === undefined ? [] : photoshop(iptc)),
-    ...segment(0xc0, [8, ...u16(height), ...u16(width), 1, 1, 0x11, 0]),
-    ...segment(0xda, [1, 1, 0, 0, 63, 0]),
+    ...segment(frame, [bits, ...u16(height), ...u16(width), components, ...ids.flatMap((id) => [id, 0x11, 0])]),
+    ...segment(0xda, [components, ...ids.flatMap((id) => [id, 0]), 0, 63, 0]),
     ...u16(0x00ff),
     0xd9
   ])

@@ -6,7 +6,7 @@ export interface PictureHeader extends Size {
   readonly type: Photo['type']
 }
 
-/** Type and stored pixels of a JPEG, PNG or WebP file; null for anything else or for one cut short. */
+/** Type and stored pixels of a JPEG, PNG or WebP file; null for anything else or for one cut short before its pixels. */
 export function readPictureHeader(bytes: Uint8Array): PictureHeader | null {
   const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength)
   try {
@@ -44,6 +44,12 @@ function webpSize(view: DataView): PictureHeader | null {
 
 /** ITU-T T.81, annex B: segments up to the frame header (SOF0 … SOF15 without DHT, JPG and DAC). */
 function jpegSize(view: DataView): PictureHeader | null {
+  const at = frameHeader(view)
+  return at === null ? null : { type: 'image/jpeg', width: view.getUint16(at + 7), height: view.getUint16(at + 5) }
+}
+
+/** Where the frame header of a JPEG begins; null when its pixels come first. Throws RangeError when it ends before. */
+export function frameHeader(view: DataView): number | null {
   let offset = 2
   for (;;) {
     if (view.getUint8(offset) !== 0xff) return null
@@ -51,7 +57,7 @@ function jpegSize(view: DataView): PictureHeader | null {
     if (marker === 0xff) {
       offset++
     } else if (marker >= 0xc0 && marker <= 0xcf && marker !== 0xc4 && marker !== 0xc8 && marker !== 0xcc) {
-      return { type: 'image/jpeg', width: view.getUint16(offset + 7), height: view.getUint16(offset + 5) }
+      return offset
     } else if (marker === 0xd9 || marker === 0xda) {
       return null
     } else {

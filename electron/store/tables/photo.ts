@@ -1,5 +1,6 @@
 import type Database from 'better-sqlite3'
 import { type Photo, photoSchema } from '#shared/model'
+import { contentHash } from '../canonical.ts'
 import { fromStored } from './stored.ts'
 
 interface PhotoRow {
@@ -63,7 +64,7 @@ export function photoReads(db: Database.Database): PhotoReads {
 }
 
 export interface PhotoWrites {
-  /** Stores a photo; one with these bytes is there already when false. */
+  /** Stores a photo; one with these bytes is there already when false. Bytes that were lost or damaged come back. */
   add(photo: Photo, content: Uint8Array, addedAt: number): boolean
   /** Keeps a photo's preview; an earlier one goes. */
   putPreview(preview: PhotoPreview): void
@@ -74,14 +75,19 @@ export function photoWrites(db: Database.Database): PhotoWrites {
     INSERT INTO photo (hash, type, width, height, bytes, name, caption, credit, rights, added_at)
     VALUES (@hash, @type, @width, @height, @bytes, @name, @caption, @credit, @rights, @added_at)
     ON CONFLICT (hash) DO NOTHING`)
-  const insertContent = db.prepare<[string, Uint8Array]>('INSERT INTO photo_content (hash, content) VALUES (?, ?)')
+  const insertContent = db.prepare<[string, Uint8Array]>('INSERT OR REPLACE INTO photo_content (hash, content) VALUES (?, ?)')
+  const original = db.prepare<[string], Buffer>('SELECT content FROM photo_content WHERE hash = ?').pluck()
+  const isWhole = (hash: string): boolean => {
+    const content = original.get(hash)
+    return content !== undefined && contentHash(content) === hash
+  }
   const upsertPreview = db.prepare<[PhotoPreview]>(`
     INSERT OR REPLACE INTO photo_preview (hash, type, width, height, content)
     VALUES (@hash, @type, @width, @height, @content)`)
   return {
     add: (photo, content, addedAt) => {
       const added = insert.run(toRow(photo, addedAt)).changes > 0
-      if (added) insertContent.run(photo.hash, content)
+      if (added || !isWhole(photo.hash)) insertContent.run(photo.hash, content)
       return added
     },
     putPreview: (preview) => {

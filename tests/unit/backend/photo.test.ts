@@ -1,12 +1,15 @@
 import { createHash } from 'node:crypto'
 import { readFileSync, writeFileSync } from 'node:fs'
 import { join, resolve } from 'node:path'
+import Database from 'better-sqlite3'
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
+import { emptyPicture } from '#shared/model'
+import { verifyNewsroom } from '#electron/store'
 import { readPictureHeader } from '../../../electron/backend/photo/size.ts'
 import { readPictureWords } from '../../../electron/backend/photo/words.ts'
 import { temporaryFolder } from '#tests/folders'
-import { emptyNewsroom, must } from '#tests/newsrooms'
+import { articleWith, emptyNewsroom, must, newsroomWith } from '#tests/newsrooms'
 import { jpegPicture, pngPicture, webpPicture } from '#tests/pictures'
 import { refusalOf, testBackend } from '#tests/backends'
 
@@ -114,6 +117,80 @@ describe('photo.add and photo.bytes', () => {
     })
     expect(refusalOf(await backend.call('photo.bytes', { hash: '0'.repeat(64) }))).toMatchObject({ message: 'photo.missing' })
   })
+})
+
+describe('a photo on its way from file to newsroom to parcel to another newsroom', () => {
+  const kinds: Readonly<Record<string, Uint8Array>> = {
+    'baseline JPEG': jpegPicture(640, 480),
+    'progressive JPEG': jpegPicture(640, 480, { frame: 0xc2, components: 3 }),
+    'CMYK JPEG': jpegPicture(640, 480, { components: 4 }),
+    'JPEG that lies on its side': jpegPicture(640, 480, { orientation: 8 }),
+    'JPEG with words behind its end': Buffer.concat([jpegPicture(640, 480), Buffer.from('camera notes')]),
+    'PNG of 16 bits': pngPicture(64, 48, 3, 16),
+    'JPEG of a hundred million pixels': jpegPicture(12_000, 8400),
+    WebP: webpPicture(640, 480)
+  }
+  for (const [name, content] of Object.entries(kinds))
+    test(`${name}: byte for byte the same`, async () => {
+      const file = join(temporaryFolder(), `${name}.bin`)
+      const parcel = join(temporaryFolder(), 'x.parcel')
+      writeFileSync(file, content)
+      const article = articleWith('a1', '夜校', '一段。')
+      const here = testBackend(newsroomWith([article])).backend
+      const there = testBackend(emptyNewsroom()).backend
+      const photo = must(await here.call('photo.add', { file }))
+      const pictures = [{ ...emptyPicture('p'), photo: photo.hash }]
+      must(await here.call('article.save', { article: { ...article, pictures }, window: 'w', edit: 1 }))
+      must(await here.call('parcel.export', { articles: ['a1'], out: parcel }))
+      expect(must(await there.call('parcel.import', { file: parcel }))).toMatchObject({ photos: 1, missing: 0 })
+      const { type, bytes } = must(await there.call('photo.bytes', { hash: photo.hash }))
+      expect([type, Buffer.compare(bytes, content)]).toEqual([photo.type, 0])
+      expect(photo.width).toBe(name.includes('side') ? 480 : photo.width)
+    })
+})
+
+describe('a picture that would not print is refused with its reason', () => {
+  const whole = jpegPicture(640, 480, { orientation: 6, iptc: { 80: utf8('于佳') } })
+  const png = pngPicture(64, 48)
+  const cases: Readonly<Record<string, readonly [content: Uint8Array, message: string]>> = {
+    'JPEG without its end': [whole.subarray(0, -2), 'photo.cut'],
+    'JPEG cut inside its header': [whole.subarray(0, 40), 'photo.type'],
+    'PNG without its end': [png.subarray(0, -12), 'photo.cut'],
+    'PNG cut in its last chunk': [png.subarray(0, -1), 'photo.cut'],
+    'WebP cut short': [webpPicture(640, 480).subarray(0, -1), 'photo.type'],
+    'lossless JPEG': [jpegPicture(640, 480, { frame: 0xc3 }), 'photo.kind'],
+    'arithmetic JPEG': [jpegPicture(640, 480, { frame: 0xc9 }), 'photo.kind'],
+    'JPEG of 12 bits': [jpegPicture(640, 480, { frame: 0xc1, bits: 12 }), 'photo.kind'],
+    'header that says billions of pixels': [jpegPicture(65_535, 65_535), 'photo.pixels'],
+    GIF: [utf8('GIF89a'), 'photo.type'],
+    nothing: [new Uint8Array(), 'photo.type']
+  }
+  for (const [name, [content, message]] of Object.entries(cases))
+    test(name, async () => {
+      const { backend } = testBackend(emptyNewsroom())
+      const file = join(temporaryFolder(), 'x.jpg')
+      writeFileSync(file, content)
+      expect(refusalOf(await backend.call('photo.add', { file }))).toMatchObject({ code: 'bad-input', message, where: { file } })
+      expect(must(await backend.call('photo.withoutPreview', {}))).toEqual([])
+    })
+})
+
+test('a photo whose bytes were lost or damaged gets them back when its file comes again', async () => {
+  const file = emptyNewsroom()
+  const picture = resolve('resources/icons/64x64.png')
+  const opened = testBackend(file).backend
+  const { hash } = must(await opened.call('photo.add', { file: picture }))
+  must(await opened.close())
+  for (const sql of ["UPDATE photo_content SET content = x'00'", 'DELETE FROM photo_content']) {
+    const db = new Database(file)
+    db.exec(sql)
+    db.close()
+    const { backend } = testBackend(file)
+    expect(must(await backend.call('photo.add', { file: picture })).hash).toBe(hash)
+    expect(Buffer.compare(must(await backend.call('photo.bytes', { hash })).bytes, readFileSync(picture))).toBe(0)
+    must(await backend.close())
+    expect(must(verifyNewsroom(file)).findings).toEqual([])
+  }
 })
 
 test('a small picture stands for the photo once there is one; the original stays what it is, byte for byte', async () => {
