@@ -1,5 +1,5 @@
 import { type IdSource, type Problem, type Result, failure, problem, success } from '#shared/base'
-import { type BackendEvent, CALLS, type CallName, type CallParams, type CallResult, type ParsedParams } from '#shared/contract'
+import { type BackendEvent, CALLS, type CallName, type CallParams, type CallResult, type ParsedParams, type Recovery } from '#shared/contract'
 import type { Composer } from '#shared/layout'
 import { openNewsroom, databaseProblem } from '#electron/store'
 import { Indexer } from './archive/indexer.ts'
@@ -15,6 +15,7 @@ import { photoCalls } from './calls/photo.ts'
 import { revisionCalls } from './calls/revision.ts'
 import { safetyCalls } from './calls/safety.ts'
 import { searchCalls } from './calls/search.ts'
+import { unsavedCalls } from './calls/unsaved.ts'
 import { workflowCalls } from './calls/workflow.ts'
 import type { Clock, Context } from './context.ts'
 import type { Handlers } from './handlers.ts'
@@ -23,6 +24,7 @@ import { createPace } from './history/pace.ts'
 import { startDailyBackups } from './safety/daily.ts'
 import { thisHolder, userName } from './safety/files.ts'
 import { type RunSafetyJob, doSafetyJob } from './safety/job.ts'
+import { createSafetyState } from './safety/state.ts'
 
 export interface BackendOptions {
   readonly file: string
@@ -38,6 +40,12 @@ export interface BackendOptions {
   readonly person?: string
   /** Does long work on the newsroom's file, in a thread of its own; at once unless given. */
   readonly runJob?: RunSafetyJob
+  /** How the newsroom was recovered, when it has just been. */
+  readonly recovery?: Recovery | null
+  /** A desk on another machine left the newsroom open and gives no sign of life: take its place. */
+  readonly takeOver?: boolean
+  /** Another desk has taken the newsroom over: this process must end, at once and without closing it. */
+  readonly onTaken?: () => void
   /** Makes the day's backup by itself. */
   readonly dailyBackups?: boolean
   /** Runs the tidying up between calls; by timers unless given. */
@@ -60,6 +68,7 @@ const HANDLERS: Handlers<CallName> = {
   ...editionCalls,
   ...pageCalls,
   ...articleCalls,
+  ...unsavedCalls,
   ...revisionCalls,
   ...parcelCalls,
   ...importCalls,
@@ -74,7 +83,7 @@ const HANDLERS: Handlers<CallName> = {
 /** Opens a newsroom and puts the use-cases over it. */
 export function openBackend(options: BackendOptions): Result<Backend> {
   const { file, readOnly, fontFolder, cacheFolder, clock, ids, notify } = options
-  const opened = openNewsroom({ file, readOnly, holder: thisHolder(clock) })
+  const opened = openNewsroom({ file, readOnly, holder: thisHolder(clock), takeOver: options.takeOver ?? false })
   if (!opened.ok) return opened
   const newsroom = opened.value
   let composer: Promise<Result<Composer>> | null = null
@@ -88,6 +97,8 @@ export function openBackend(options: BackendOptions): Result<Backend> {
     pace: createPace(),
     ids,
     notify,
+    safety: createSafetyState(clock, () => notify({ kind: 'event', name: 'safety' })),
+    recovery: options.recovery ?? null,
     runJob: options.runJob ?? (async (job) => await Promise.resolve(doSafetyJob(job))),
     composer: async () => await (composer ??= loadComposer(fontFolder)),
     fontFolder,
@@ -113,6 +124,7 @@ export function openBackend(options: BackendOptions): Result<Backend> {
     running.add(answer)
     const result = await answer
     running.delete(answer)
+    if (!result.ok && result.problem.message === 'newsroom.taken') options.onTaken?.()
     if (closing === null) indexer.rest()
     return result
   }

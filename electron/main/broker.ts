@@ -16,14 +16,15 @@ export interface BrokerPorts {
   readonly backend: (name: CallName, params: unknown) => Promise<Result<unknown>>
 }
 
-/** Calls that name files of the user's disk: only main makes them, with paths from its own dialogs. */
+/** Calls that name files of the user's disk, or bring in what main has put aside: only main makes them. */
 const MAIN_ONLY: ReadonlySet<string> = new Set([
   'import.files',
   'photo.add',
   'edition.export',
   'parcel.export',
   'parcel.import',
-  'backup.write'
+  'backup.write',
+  'unsaved.take'
 ] satisfies CallName[])
 
 /** Answers the window's calls. Whatever happens the answer is a Result: a rejection would say too much and mean nothing. */

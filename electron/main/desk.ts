@@ -1,12 +1,13 @@
 import { existsSync, mkdirSync } from 'node:fs'
 import { join, resolve } from 'node:path'
 import { type BrowserWindow, type Event, Menu, app, dialog, nativeTheme } from 'electron'
-import type { Problem, Result } from '#shared/base'
-import type { CallResult, DesktopEvent, DesktopSettings, NewsroomInfo } from '#shared/contract'
+import { type Problem, type Result, success } from '#shared/base'
+import type { CallResult, DesktopEvent, DesktopSettings, NewsroomInfo, TakenWords, Unsaved } from '#shared/contract'
 import type { Opening } from '#electron/host'
+import { AsideFiles, takeIn } from './aside.ts'
 import { Dialogs } from './dialogs.ts'
 import { NEWSROOM_ENDING } from './file-names.ts'
-import { Flusher } from './flusher.ts'
+import { type Flushed, Flusher } from './flusher.ts'
 import { type MenuDeeds, menuTemplate } from './menu.ts'
 import { type StartBackend, OpenNewsroom } from './open-newsroom.ts'
 import type { Places } from './places.ts'
@@ -24,11 +25,16 @@ export class Desk {
   readonly #places: Places
   readonly #settings: SettingsFile
   readonly #flusher = new Flusher()
+  readonly #aside: AsideFiles
   #say: Say
   #window: BrowserWindow | null = null
   /** The page of the window has asked for the settings, so it hears what is sent. */
   #listening = false
   #mayClose = false
+  /** The window still shows the newsroom before: what it puts aside has been put aside already. */
+  #isChanging = false
+  /** What the window has to hear as soon as it listens. */
+  #unheard: DesktopEvent[] = []
   #crashedAt = -Infinity
   #refused: Problem | null = null
   /** The newsroom that could not be opened last, for another way into it. */
@@ -39,6 +45,7 @@ export class Desk {
   constructor(places: Places, start: StartBackend) {
     this.#places = places
     this.#settings = new SettingsFile(places.settings)
+    this.#aside = new AsideFiles(places.aside)
     this.#say = loadWords(places.locales, this.#locale)
     this.dialogs = new Dialogs(
       () => this.#window,
@@ -89,6 +96,8 @@ export class Desk {
   async firstSettings(): Promise<DesktopSettings> {
     await this.#begun
     this.#listening = true
+    this.#isChanging = false
+    for (const event of this.#unheard.splice(0)) this.send(event)
     return this.settings()
   }
 
@@ -129,12 +138,17 @@ export class Desk {
     this.#refreshTitle()
   }
 
-  /** Opens a newsroom in the window. A failure leaves everything as it was and is the answer. */
-  async open(opening: Opening): Promise<Result<NewsroomInfo>> {
-    const opened = await this.newsroom.open(opening)
+  /**
+   * Opens a newsroom in the window. A failure leaves everything as it was and is the answer.
+   * @param isCarried the window carries what it holds over by itself: the newsroom that it leaves is damaged
+   */
+  async open(opening: Opening, isCarried = false): Promise<Result<NewsroomInfo>> {
+    const before = this.newsroom.info
+    const opened = await this.newsroom.open(opening, isCarried)
     if (!opened.ok && opening.kind === 'existing') this.#refusedFile = opening.file
     if (!opened.ok) return opened
     this.#refused = null
+    if (opened.value !== before) await this.#takeIn(opened.value, opening)
     const { file, publication } = opened.value
     this.#settings.remember(file, publication.name)
     app.addRecentDocument(file)
@@ -142,6 +156,23 @@ export class Desk {
     this.#refreshTitle()
     this.send({ kind: 'event', name: 'newsroom', info: opened.value })
     return opened
+  }
+
+  /** Brings words into a newsroom that could not be written to it, or to the one that it was recovered from. */
+  async #takeIn({ file, readOnly }: NewsroomInfo, opening: Opening): Promise<void> {
+    this.#isChanging = true
+    if (readOnly) return
+    for (const home of opening.kind === 'recovered' ? [opening.from, file] : [file]) {
+      const take = async (words: Unsaved) => (await this.newsroom.call('unsaved.take', words)) as Result<TakenWords>
+      const taken = await takeIn(this.#aside, home, take)
+      if (taken !== null) this.#tellSoon({ kind: 'event', name: 'taken', ...taken })
+    }
+  }
+
+  /** Puts aside what the window cannot write to the open newsroom. */
+  putAside(words: Unsaved): Result<null> {
+    const { info } = this.newsroom
+    return info === null || this.#isChanging ? success(null) : this.#aside.put(info.file, words)
   }
 
   /** Opens what the menu or the system asks for; the window is told when it cannot be opened. */
@@ -202,16 +233,22 @@ export class Desk {
     if (this.#listening) this.#window?.webContents.send('desk:event', event)
   }
 
+  /** Sends now, or when the page of the window listens. */
+  #tellSoon(event: DesktopEvent): void {
+    if (this.#listening) this.send(event)
+    else this.#unheard.push(event)
+  }
+
   /** Lets the window write everything. False: it could not, and a person wants to stay. */
   async flush(): Promise<boolean> {
     const window = this.#window
     if (window === null || !this.#listening || window.webContents.isCrashed()) return true
-    const saved = await this.#flusher.ask(() => this.send({ kind: 'event', name: 'flush' }))
-    return saved || (await this.dialogs.closeUnsaved())
+    const outcome = await this.#flusher.ask(() => this.send({ kind: 'event', name: 'flush' }))
+    return outcome === 'saved' || (await this.dialogs.closeUnsaved(outcome))
   }
 
-  flushed(saved: boolean): void {
-    this.#flusher.answered(saved)
+  flushed(outcome: Flushed): void {
+    this.#flusher.answered(outcome)
   }
 
   /** Writes everything, closes the window and then the newsroom, which its page may ask to the last. False: a person stays. */
@@ -248,9 +285,11 @@ export class Desk {
   /** The window's process died: its page is loaded again, and finds in the newsroom everything that was acknowledged. */
   async #revive(window: BrowserWindow): Promise<void> {
     this.#listening = false
-    this.#flusher.answered(true)
+    this.#flusher.answered('saved')
     const again = performance.now() - this.#crashedAt < CRASH_SPAN
     this.#crashedAt = performance.now()
+    const { info } = this.newsroom
+    if (info !== null) await this.#takeIn(info, { kind: 'existing', file: info.file })
     if (again && (await this.dialogs.quitAfterCrash())) app.quit()
     else if (!window.isDestroyed()) window.webContents.reload()
   }

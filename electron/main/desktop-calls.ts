@@ -72,8 +72,9 @@ export function desktopCalls(desk: Desk): DesktopHandlers {
       shell.showItemInFolder(exported)
       return success(null)
     },
-    'desktop.flushed': async ({ saved }) => {
-      desk.flushed(saved ?? true)
+    'desktop.putAside': async (words) => desk.putAside(words),
+    'desktop.flushed': async ({ saved = true, aside = false }) => {
+      desk.flushed(saved ? 'saved' : aside ? 'aside' : 'unsaved')
       return success(null)
     }
   }

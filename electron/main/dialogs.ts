@@ -69,8 +69,8 @@ export class Dialogs {
   }
 
   /** The window could not write everything: does it close all the same? */
-  async closeUnsaved(): Promise<boolean> {
-    return (await this.#ask('unsaved', ['stay', 'close'])) === 1
+  async closeUnsaved(where: 'aside' | 'unsaved'): Promise<boolean> {
+    return (await this.#ask(where, ['stay', 'close'])) === 1
   }
 
   /** The window has died twice: once more, or quit? */

@@ -1,3 +1,6 @@
+/** What came of the words of a window: in the newsroom, kept beside it, or only in the window. */
+export type Flushed = 'saved' | 'aside' | 'unsaved'
+
 /** How long the window may take to write everything, milliseconds. It saves while one types: this covers the last words. */
 const PATIENCE = 3000
 
@@ -7,32 +10,32 @@ const PATIENCE = 3000
  */
 export class Flusher {
   readonly #patience: number
-  #waiting: { readonly answer: Promise<boolean>; readonly done: (saved: boolean) => void } | null = null
+  #waiting: { readonly answer: Promise<Flushed>; readonly done: (outcome: Flushed) => void } | null = null
 
   constructor(patience: number = PATIENCE) {
     this.#patience = patience
   }
 
-  /** False: the window said that something could not be written. A window that does not answer in time has nothing to say. */
-  async ask(send: () => void): Promise<boolean> {
+  /** A window that does not answer in time has nothing to say: it answers for a newsroom that does not. */
+  async ask(send: () => void): Promise<Flushed> {
     if (this.#waiting !== null) return await this.#waiting.answer
-    const { promise, resolve } = Promise.withResolvers<boolean>()
+    const { promise, resolve } = Promise.withResolvers<Flushed>()
     const timer = setTimeout(() => {
-      this.answered(true)
+      this.answered('saved')
     }, this.#patience)
     this.#waiting = {
       answer: promise,
-      done: (saved) => {
+      done: (outcome) => {
         clearTimeout(timer)
         this.#waiting = null
-        resolve(saved)
+        resolve(outcome)
       }
     }
     send()
     return await promise
   }
 
-  answered(saved: boolean): void {
-    this.#waiting?.done(saved)
+  answered(outcome: Flushed): void {
+    this.#waiting?.done(outcome)
   }
 }

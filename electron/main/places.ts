@@ -15,6 +15,8 @@ export interface Places {
   readonly backend: BackendPlaces
   /** The settings file of this user. */
   readonly settings: string
+  /** Folder for words that could not be written to their newsroom. */
+  readonly aside: string
   /** Newsrooms that nobody chose a place for: fresh copies of the sample. */
   readonly samples: string
 }
@@ -37,6 +39,7 @@ export function findPlaces(): Places {
       cache: join(own, 'press-cache')
     },
     settings: join(own, 'settings.json'),
+    aside: join(own, 'unsaved'),
     samples: join(own, 'samples')
   }
 }

@@ -22,6 +22,8 @@ export interface SessionState {
   /** Editions of the newsroom, newest first; null while they are being read. */
   readonly editions: readonly EditionSummary[] | null
   readonly backend: BackendHealth
+  /** Words that had not reached the newsroom before, and came into it now or did not; null when there were none. */
+  readonly taken: Extract<DesktopEvent, { readonly name: 'taken' }> | null
   /** A long task that goes on; null when there is none. */
   readonly progress: { readonly done: number; readonly total: number } | null
 }
@@ -29,7 +31,14 @@ export interface SessionState {
 /** The store of settings that the browser keeps, as far as the session needs it. */
 export type Memory = Pick<Storage, 'getItem' | 'setItem'>
 
-const START: SessionState = { settings: null, newsroom: null, editions: null, backend: { kind: 'well' }, progress: null }
+const START: SessionState = {
+  settings: null,
+  newsroom: null,
+  editions: null,
+  backend: { kind: 'well' },
+  taken: null,
+  progress: null
+}
 
 /**
  * What the window is about: settings, the open newsroom, its editions, and whether the backend is well. Opens the
@@ -204,6 +213,9 @@ export class Session {
         return
       case 'backend':
         this.#setBackend(event.state, event.problem)
+        return
+      case 'taken':
+        this.#set({ taken: event })
         return
       case 'progress':
         this.#set({ progress: event.done < event.total ? { done: event.done, total: event.total } : null })

@@ -1,10 +1,12 @@
 import { type Problem, type Result, failure, problem, success } from '#shared/base'
 import type { DesktopEvent, EditionMaterial } from '#shared/contract'
 import type { Article, ArticleId, EditionId, Lang, Page, PageId, Section } from '#shared/model'
+import { Aside } from './aside.ts'
 import type { Client } from './client.ts'
 import { type LayoutChange, LayoutHistory } from './layout-history.ts'
 import { mergeFetched, sameJson, sameSections, sectionsOf, withArticle, withSections } from './material.ts'
 import { type Clock, type SaveState, Outbox } from './outbox.ts'
+import { UnsavedWords } from './unsaved-words.ts'
 
 /** Longest time a keystroke waits before its article is sent, milliseconds. */
 const SAVE_DELAY = 40
@@ -18,6 +20,8 @@ export interface EditionState {
   /** Why the phase is `failed`. */
   readonly problem: Problem | null
   readonly save: SaveState
+  /** What cannot be written to the newsroom lies in a file of the desk's own until it can. */
+  readonly isAside: boolean
   /** Words of the layout step that undo would take back; null when there is none. */
   readonly undoLabel: string | null
   readonly redoLabel: string | null
@@ -34,6 +38,7 @@ const CLOSED: EditionState = {
   material: null,
   problem: null,
   save: { kind: 'saved', at: null },
+  isAside: false,
   undoLabel: null,
   redoLabel: null
 }
@@ -50,6 +55,8 @@ export class EditionStore {
   readonly #window: string
   readonly #clock: Clock
   readonly #outbox: Outbox
+  readonly #words = new UnsavedWords()
+  readonly #aside: Aside
   readonly #history = new LayoutHistory()
   readonly #listeners = new Set<() => void>()
   readonly #holders = new Set<() => void>()
@@ -69,6 +76,12 @@ export class EditionStore {
     this.#window = window
     this.#clock = clock
     this.#outbox = new Outbox(clock, () => this.#set({}))
+    this.#aside = new Aside({
+      clock,
+      isBehind: () => !this.#words.isEmpty,
+      put: async () => await client.desktop('desktop.putAside', { window, edit: this.#edits, ...this.#words.toPutAside() }),
+      changed: () => this.#set({})
+    })
     this.#stop = client.subscribe((event) => this.#hear(event))
   }
 
@@ -103,7 +116,7 @@ export class EditionStore {
     this.#set({ phase: 'loading', material: null, problem: null })
     const result = await this.#client.call('edition.material', { edition })
     if (turn !== this.#opening) return result
-    if (result.ok) this.#set({ phase: 'open', material: result.value })
+    if (result.ok) this.#set({ phase: 'open', material: this.#words.over(result.value) })
     else this.#set({ phase: 'failed', problem: result.problem })
     return result
   }
@@ -117,6 +130,8 @@ export class EditionStore {
     this.#touched.clear()
     this.#history.clear()
     this.#outbox.abandon()
+    this.#words.clear()
+    this.#aside.leave()
     this.#set({ phase: 'none', material: null, problem: null })
   }
 
@@ -154,12 +169,18 @@ export class EditionStore {
     this.#touch(`article:${id}`)
     this.#set({ material: withArticle(material, article) })
     const turn = material.turns && (material.turns[id] ?? 0)
+    this.#words.typed(article, held, { edition: material.edition.id, turn })
     this.#outbox.put(`article:${id}`, SAVE_DELAY, async () => {
+      this.#words.sent(article)
       this.#edits += 1
       const params = { article, window: this.#window, edit: this.#edits, ...(turn === undefined ? {} : { turn }) }
       const result = await this.#client.call('article.save', params)
-      return result.ok ? success(result.value.savedAt) : result
+      if (!result.ok) return result
+      this.#words.written(article)
+      this.#aside.heard()
+      return success(result.value.savedAt)
     })
+    this.#aside.heard()
   }
 
   /** Makes an empty article in the tray of a page. */
@@ -241,16 +262,23 @@ export class EditionStore {
   #lay(pages: readonly { readonly page: PageId; readonly sections: readonly Section[] }[]): void {
     const material = this.#state.material
     if (!material) return
-    for (const { page } of pages) this.#touch(`layout:${page}`)
+    for (const { page, sections } of pages) {
+      this.#touch(`layout:${page}`)
+      this.#words.laid(material.edition.id, page, sections, sectionsOf(material, page))
+    }
     this.#set({
       material: pages.reduce((held, { page, sections }) => withSections(held, page, sections), material)
     })
     for (const { page, sections } of pages) {
       this.#outbox.put(`layout:${page}`, SAVE_DELAY, async () => {
         const result = await this.#client.call('page.layout', { page, sections: [...sections] })
-        return result.ok ? success(this.#clock.now()) : result
+        if (!result.ok) return result
+        this.#words.pageWritten(page, sections)
+        this.#aside.heard()
+        return success(this.#clock.now())
       })
     }
+    this.#aside.heard()
   }
 
   // Saving
@@ -259,6 +287,18 @@ export class EditionStore {
   async flush(): Promise<boolean> {
     for (const handOver of this.#holders) handOver()
     return await this.#outbox.flush()
+  }
+
+  /**
+   * Writes everything before the window closes, or the newsroom does; what cannot be written within `limit` milliseconds
+   * is put aside.
+   */
+  async leave(limit: number): Promise<{ readonly saved: boolean; readonly aside: boolean }> {
+    const late = new Promise<boolean>((resolve) => {
+      this.#clock.after(limit, () => resolve(false))
+    })
+    const saved = await Promise.race([this.flush(), late])
+    return { saved, aside: saved || (await this.#aside.putNow()) }
   }
 
   /** Tries at once what waits for another attempt. */
@@ -296,6 +336,7 @@ export class EditionStore {
       ...this.#state,
       ...change,
       save: this.#outbox.state,
+      isAside: this.#aside.isWhole && this.#outbox.state.kind !== 'saved',
       undoLabel: this.#history.undoLabel,
       redoLabel: this.#history.redoLabel
     }

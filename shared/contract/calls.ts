@@ -22,6 +22,8 @@ import {
   signSubjectSchema
 } from '#shared/model'
 import { ARCHIVE_CALLS, type ArchiveResults } from './archive.ts'
+import { type TakenWords, unsavedSchema } from './unsaved.ts'
+import type { Finding, MadeBackup, Recovery, SafetyReport } from './safety.ts'
 
 const choiceSchema = z.union([
   z.strictObject({ take: z.enum(['a', 'b', 'both']) }),
@@ -39,6 +41,8 @@ export interface NewsroomInfo {
   readonly readOnly: boolean
   /** Version of the newsroom file's tables. */
   readonly version: number
+  /** What came back and what did not, when the newsroom has just been made of a damaged one. */
+  readonly recovery?: Recovery
 }
 
 export interface EditionSummary {
@@ -273,44 +277,6 @@ export interface ComposeReport {
   readonly milliseconds: number
 }
 
-/** Something a check found; `error` will print wrong, `warning` asks a person to decide. */
-export interface Finding {
-  readonly rule: string
-  readonly severity: 'error' | 'warning'
-  readonly where: string
-  readonly message: string
-}
-
-/** A backup in the folder beside the newsroom. */
-export interface BackupSummary {
-  /** File name in that folder. */
-  readonly name: string
-  readonly reason: 'daily' | 'asked' | 'before-update'
-  /** Milliseconds since 1970. */
-  readonly at: number
-  readonly bytes: number
-}
-
-/** How safe the newsroom is: room and backups, the newest first. */
-export interface SafetyReport {
-  readonly file: string
-  /** Bytes of the newsroom with its journal: about what a backup takes. */
-  readonly bytes: number
-  /** Bytes free on its disk; null where that cannot be known. */
-  readonly free: number | null
-  /** Folder of the backups. */
-  readonly folder: string
-  readonly backups: readonly BackupSummary[]
-}
-
-/** A backup that was made; `ok` is false when verifying it found what is wrong with the newsroom. */
-export interface MadeBackup {
-  readonly name: string
-  readonly bytes: number
-  readonly ok: boolean
-  readonly findings: readonly Finding[]
-}
-
 export interface ExportedFile {
   readonly path: string
   readonly bytes: number
@@ -365,6 +331,11 @@ export const CALLS = {
     edit: z.number().int().nonnegative(),
     turn: z.number().int().nonnegative().optional()
   }),
+  /**
+   * Takes in what a window could not write, whole or not at all. Nothing that was written since is overwritten: where it
+   * was changed on both sides it is merged, or waits for a person's choice. What is in the newsroom already changes nothing.
+   */
+  'unsaved.take': unsavedSchema,
   /** The states that are kept, newest first. */
   'article.revisions': z.strictObject({ article: id }),
   /** Brings a state back; itself a revision. */
@@ -484,6 +455,7 @@ interface Results extends ArchiveResults {
   'article.get': Article
   'article.create': { readonly article: Article; readonly section: Section }
   'article.save': { readonly savedAt: number; readonly applied: boolean }
+  'unsaved.take': TakenWords
   'article.revisions': readonly RevisionSummary[]
   'article.restore': Article
   'article.nameRevision': RevisionSummary

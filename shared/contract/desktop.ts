@@ -1,7 +1,9 @@
 import type { Problem, Result } from '#shared/base'
 import { z } from 'zod'
+import { type TakenWords, unsavedSchema } from './unsaved.ts'
 import type { BackendEvent } from './wire.ts'
-import type { ExportReport, ImportReport, MadeBackup, NewsroomInfo, ParcelExport, ParcelImport } from './calls.ts'
+import type { ExportReport, ImportReport, NewsroomInfo, ParcelExport, ParcelImport } from './calls.ts'
+import type { MadeBackup } from './safety.ts'
 
 /** Window and file matters that main does itself, with its dialogs; the renderer never names a path it was not given. */
 export const DESKTOP_CALLS = {
@@ -20,10 +22,19 @@ export const DESKTOP_CALLS = {
   }),
   'desktop.open': z.strictObject({}),
   'desktop.openRecent': z.strictObject({ index: z.number().int().min(0).max(50) }),
-  /** Another way into the newsroom whose opening was refused last: to read it, or what is left of it in a new file. Null: cancelled. */
-  'desktop.openRefused': z.strictObject({ as: z.enum(['read-only', 'recovered']) }),
+  /**
+   * Another way into the newsroom whose opening was refused last: to read it, what is left of it in a new file, or in
+   * place of a desk that left it open and gives no sign of life. Null: cancelled.
+   */
+  'desktop.openRefused': z.strictObject({ as: z.enum(['read-only', 'recovered', 'taken-over']) }),
+  /** Asks where, closes the open newsroom, whose file is damaged, and opens what is left of it in a new file. Null: cancelled. */
+  'desktop.recoverOpen': z.strictObject({}),
   /** Opens a copy of a backup, under a name that is asked for: the one of this name in the newsroom's folder, or one that is asked for too. */
-  'desktop.openBackup': z.strictObject({ name: z.string().min(1).max(200).nullable() }),
+  'desktop.openBackup': z.strictObject({
+    name: z.string().min(1).max(200).nullable(),
+    /** The open newsroom is damaged, and the window brings what it holds into the copy by itself. */
+    isCarried: z.boolean()
+  }),
   /** Asks where, and writes a backup there. Null: cancelled. */
   'desktop.backUp': z.strictObject({}),
   /** Opens a fresh copy of the sample newsroom. */
@@ -41,8 +52,16 @@ export const DESKTOP_CALLS = {
   'desktop.export': z.strictObject({ edition: z.string().min(1), bleed: z.number().min(0).max(20), marks: z.boolean() }),
   /** Shows an exported folder in the system's file manager. */
   'desktop.reveal': z.strictObject({}),
-  /** Answers `flush`. `saved` false: something could not be written, and a person decides whether the window closes. */
-  'desktop.flushed': z.strictObject({ saved: z.boolean().optional() })
+  /**
+   * Puts what the window could not write to the newsroom into a file of the desk's own, in place of what it put there
+   * before; nothing unsaved takes that away. It comes into the newsroom when that is opened again at this desk.
+   */
+  'desktop.putAside': unsavedSchema,
+  /**
+   * Answers `flush`. `saved` false: something could not be written, and a person decides whether the window closes;
+   * `aside` tells that it is put aside.
+   */
+  'desktop.flushed': z.strictObject({ saved: z.boolean().optional(), aside: z.boolean().optional() })
 } as const
 
 export type DesktopName = keyof typeof DESKTOP_CALLS
@@ -68,6 +87,7 @@ interface Results {
   'desktop.open': NewsroomInfo | null
   'desktop.openRecent': NewsroomInfo
   'desktop.openRefused': NewsroomInfo | null
+  'desktop.recoverOpen': NewsroomInfo | null
   'desktop.openBackup': NewsroomInfo | null
   'desktop.backUp': MadeBackup | null
   'desktop.sample': NewsroomInfo
@@ -77,6 +97,7 @@ interface Results {
   'desktop.sendParcel': ParcelExport | null
   'desktop.takeParcel': ParcelImport | null
   'desktop.reveal': null
+  'desktop.putAside': null
   'desktop.flushed': null
 }
 export type DesktopResult<N extends DesktopName> = Results[N]
@@ -113,6 +134,8 @@ export type DesktopEvent =
       readonly state: 'lost' | 'back' | 'refused'
       readonly problem: Problem | null
     }
+  /** Words that did not reach a newsroom before have come into it, or why they still have not. */
+  | { readonly kind: 'event'; readonly name: 'taken'; readonly taken: TakenWords; readonly problem: Problem | null }
   /** The window is about to close or to change to another newsroom: write everything, then call `desktop.flushed`. */
   | { readonly kind: 'event'; readonly name: 'flush' }
 

@@ -5,7 +5,6 @@
  */
 export {
   type ArticleSummary,
-  type BackupSummary,
   type ArticleWorkflow,
   type WorkflowEntry,
   type VoidingChange,
@@ -20,10 +19,8 @@ export {
   type EditionSummary,
   type ExportedFile,
   type ExportReport,
-  type Finding,
   type ImportedArticle,
   type ImportReport,
-  type MadeBackup,
   type NewsroomInfo,
   type ParsedParams,
   type RevisionSummary,
@@ -33,12 +30,12 @@ export {
   type ParcelExport,
   type ParcelFate,
   type ParcelImport,
-  type SafetyReport,
   type SectionCopyfit,
   CALLS,
   CALL_NAMES,
   WORKFLOW_DEEDS
 } from './calls.ts'
+export { type BackupSummary, type Finding, type MadeBackup, type Recovery, type SafetyReport } from './safety.ts'
 export {
   type Choice,
   type ComparePiece,
@@ -56,6 +53,7 @@ export {
   type SearchReport,
   type TextRange
 } from './archive.ts'
+export { type TakenWords, type Unsaved, type UnsavedArticle, type UnsavedPage, unsavedSchema } from './unsaved.ts'
 export { type BackendEvent, type BackendMessage, type BackendReply, type BackendRequest, type HostMessage } from './wire.ts'
 export { type SampleManifest, type SampleNewsroom, type SamplePage, sampleManifestSchema } from './sample.ts'
 export {

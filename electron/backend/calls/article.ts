@@ -55,7 +55,7 @@ function create(context: Context, { edition, page, lang }: ParsedParams<'article
 }
 
 /** Keeps the state that a person would want back before it goes. */
-function keepHistory(context: Context, writes: Writes, before: StoredArticle, article: Article, hash: string): void {
+export function keepHistory(context: Context, writes: Writes, before: StoredArticle, article: Article, hash: string): void {
   const after = { article, hash, savedAt: context.clock.now() }
   const due = context.pace.edit(before, after)
   if (due !== null) keepMoment(context, writes, due, before.revision)
@@ -98,7 +98,7 @@ interface LateEdit {
  * A window's words on a state that a merge or a restored state has replaced: they become a revision of that state, and are
  * merged with what stands now like those of another desk. False when it is not known what they grew from.
  */
-function keepLate(context: Context, writes: Writes, stored: StoredArticle, { article, turn, hash }: LateEdit): boolean {
+export function keepLate(context: Context, writes: Writes, stored: StoredArticle, { article, turn, hash }: LateEdit): boolean {
   const { read } = context.newsroom
   const from = read.articles.turnEnd(article.id, turn)
   if (from === null) return false

@@ -1,8 +1,10 @@
 import { History, Lock, ServerOff } from 'lucide-react'
 import { useEffect, useRef } from 'react'
 import { useEditionStore } from '#renderer/client'
-import { Banner, Button } from '#renderer/ui'
+import { Banner, Button, useLocale } from '#renderer/ui'
 import { useSessionState, useToasts } from '../context.tsx'
+import { SafetyNotices } from '../safety/SafetyNotices.tsx'
+import { useDamaged } from '../safety/ways.ts'
 import { useAppWords, useProblemWords } from '../words.ts'
 
 /** What holds for the whole window until it is over: a lost backend, a newsroom that cannot be written. */
@@ -12,7 +14,9 @@ export function Notices() {
   const store = useEditionStore()
   const backend = useSessionState((state) => state.backend)
   const isReadOnly = useSessionState((state) => state.newsroom?.readOnly ?? false)
+  const isDamaged = useDamaged()
   useReturnMessage(backend.kind === 'lost')
+  useTakenMessage()
   return (
     <>
       {backend.kind === 'lost' ? (
@@ -20,7 +24,7 @@ export function Notices() {
           {words('backend.lost')}
         </Banner>
       ) : null}
-      {backend.kind === 'refused' ? (
+      {backend.kind === 'refused' && !isDamaged ? (
         <Banner
           tone="red"
           icon={ServerOff}
@@ -33,6 +37,7 @@ export function Notices() {
           {words('backend.refused', { reason: backend.problem ? say(backend.problem) : '' })}
         </Banner>
       ) : null}
+      <SafetyNotices />
       {isReadOnly ? (
         <Banner tone="gray" icon={Lock}>
           {words('newsroom.readOnly')}
@@ -51,4 +56,28 @@ function useReturnMessage(isLost: boolean): void {
     if (wasLost.current && !isLost) toasts.show({ tone: 'done', title: words('backend.back') })
     wasLost.current = isLost
   }, [isLost, toasts, words])
+}
+
+/** Says what came into the newsroom that had not reached it before, or why it has not. */
+function useTakenMessage(): void {
+  const words = useAppWords()
+  const say = useProblemWords()
+  const toasts = useToasts()
+  const { locale } = useLocale()
+  const taken = useSessionState((state) => state.taken)
+  const told = useRef<typeof taken>(null)
+  useEffect(() => {
+    if (taken === null || told.current === taken) return
+    told.current = taken
+    const { articles, pages } = taken.taken
+    const titles = articles.map(({ headline }) => headline || words('import.untitled'))
+    if (articles.length + pages.length > 0)
+      toasts.show({
+        tone: 'info',
+        title: words('taken.title'),
+        detail: titles.length === 0 ? words('taken.layout') : new Intl.ListFormat(locale).format(titles),
+        isLasting: true
+      })
+    if (taken.problem !== null) toasts.show({ tone: 'error', title: words('taken.failed'), detail: say(taken.problem) })
+  }, [taken, toasts, words, say, locale])
 }

@@ -15,6 +15,7 @@ import {
 } from '#renderer/ui'
 import { useAttempt, useSession, useSessionState } from '../context.tsx'
 import { clockTime } from '../dates.ts'
+import { SafetyStatus } from '../safety/SafetyStatus.tsx'
 import { useAppWords, useProblemWords } from '../words.ts'
 
 const LOCALES = ['zh-CN', 'en'] as const
@@ -32,6 +33,7 @@ export function StatusBar() {
       <StatusParts side="left" />
       <span className="ui-grow" />
       <StatusParts side="right" />
+      {newsroom ? <SafetyStatus /> : null}
       <LanguageMenu />
       <ThemeMenu />
       {newsroom ? (
@@ -63,6 +65,7 @@ function SaveStatus() {
   const announce = useAnnounce()
   const store = useEditionStore()
   const save = useEdition((state) => state.save)
+  const isAside = useEdition((state) => state.isAside)
   const reason = save.kind === 'waiting' ? say(save.problem) : null
   useEffect(() => {
     if (reason !== null) announce(words('save.failed', { reason }), 'assertive')
@@ -77,6 +80,7 @@ function SaveStatus() {
     >
       <Icon className="ui-icon" size={14} aria-hidden />
       <span className="ui-figures">{saveWords(save, words)}</span>
+      {isAside ? <span>{words('save.aside')}</span> : null}
       {reason === null ? null : <span className="app-save-reason ui-ellipsis">{reason}</span>}
     </AriaButton>
   )

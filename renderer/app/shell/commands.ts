@@ -1,6 +1,7 @@
 import {
   Archive,
   ArrowLeftRight,
+  CalendarSearch,
   FilePlus2,
   FileText,
   FolderInput,
@@ -29,7 +30,7 @@ import { useAppWords } from '../words.ts'
 import { cyclePanes, watchPanes } from './panes.ts'
 import type { DeskName } from './TitleBar.tsx'
 
-export type DialogName = 'new' | 'edition' | 'export' | 'rules' | 'palette'
+export type DialogName = 'new' | 'edition' | 'editions' | 'export' | 'rules' | 'palette'
 
 export interface WindowDeeds {
   readonly show: (dialog: DialogName) => void
@@ -100,6 +101,15 @@ function useFileCommands({ show, importCopy }: WindowDeeds): readonly Command[] 
         title: words('command.newEdition'),
         isDisabled: !isOpen || !isWritable,
         run: () => show('edition')
+      },
+      {
+        id: 'edition.all',
+        group,
+        icon: CalendarSearch,
+        title: words('command.editions'),
+        shortcut: 'Mod+Shift+O',
+        isDisabled: !hasEdition,
+        run: () => show('editions')
       }
     ]
   }, [words, session, attempt, show, importCopy, isOpen, isWritable, hasEdition])
@@ -267,6 +277,9 @@ function useLayoutCommands(): readonly Command[] {
   }, [words, store, undoLabel, redoLabel])
 }
 
+/** How long the last words may take to the disk before they are put aside, milliseconds: main waits a little longer. */
+const FLUSH_LIMIT = 2000
+
 /** Keys and native menu items give commands; the flush before closing writes everything. */
 export function useCommandSources(isModal: boolean): void {
   const registry = useCommandRegistry()
@@ -286,8 +299,7 @@ export function useCommandSources(isModal: boolean): void {
     const flush = async (): Promise<void> => {
       // A field in a composition gives its words up when it loses the focus.
       if (document.activeElement instanceof HTMLElement) document.activeElement.blur()
-      const saved = await store.flush()
-      await client.desktop('desktop.flushed', { saved })
+      await client.desktop('desktop.flushed', await store.leave(FLUSH_LIMIT))
     }
     return client.subscribe((event) => {
       if (event.name === 'menu' && !isModal) registry.run(event.command)

@@ -14,6 +14,8 @@ export interface ToastMessage {
   readonly tone: 'info' | 'done' | 'error'
   readonly title: string
   readonly detail?: string
+  /** It stays until it is dismissed, as an error does. */
+  readonly isLasting?: boolean
   readonly action?: { readonly label: string; readonly run: () => void }
 }
 
@@ -25,7 +27,7 @@ export class Toasts {
   readonly queue = new ToastQueue<ToastMessage>({ maxVisibleToasts: 4 })
 
   readonly show = (message: ToastMessage): void => {
-    this.queue.add(message, message.tone === 'error' ? {} : { timeout: STAY })
+    this.queue.add(message, message.tone === 'error' || message.isLasting === true ? {} : { timeout: STAY })
   }
 }
 

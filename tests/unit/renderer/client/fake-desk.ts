@@ -1,5 +1,5 @@
 import { type Problem, type Result, failure, problem, success } from '#shared/base'
-import type { DesktopApi, DesktopEvent, EditionMaterial } from '#shared/contract'
+import type { DesktopApi, DesktopEvent, EditionMaterial, Unsaved } from '#shared/contract'
 import { type Article, type Section, emptyArticle, newPublication, newSection } from '#shared/model'
 import type { Clock } from '#renderer/client'
 
@@ -75,6 +75,8 @@ export class FakeDesk implements DesktopApi {
   refuse: Problem | null = null
   /** Holds replies back until `release` is called. */
   isSlow = false
+  /** What was put aside last. */
+  aside: Unsaved | null = null
   #held: (() => void)[] = []
   /** Newest edit of each article, as the backend remembers it. */
   readonly #edits = new Map<string, number>()
@@ -99,6 +101,10 @@ export class FakeDesk implements DesktopApi {
     const given = params as { article?: Article; page?: string; sections?: Section[]; edit?: number }
     const detail = name === 'article.save' && given.article ? ` ${given.article.id} ${textOf(given.article)}` : ''
     this.asked.push(`${name}${detail}`)
+    if (name === 'desktop.putAside') {
+      this.aside = params as Unsaved
+      return success(null)
+    }
     const answer = this.refuse === null ? this.#answer(name, given) : failure(this.refuse)
     if (this.isSlow) await new Promise<void>((resolve) => this.#held.push(resolve))
     return answer

@@ -1,0 +1,110 @@
+import { execFileSync } from 'node:child_process'
+import { existsSync, readdirSync } from 'node:fs'
+import { join } from 'node:path'
+import type { Page } from '@playwright/test'
+import { storedBody, test, wordsOf } from '#tests/desk-newsroom'
+import { type DeskWindow, expect } from '#tests/window'
+
+const words = wordsOf('zh-CN', 'story')
+const app = wordsOf('zh-CN', 'app')
+const LEAD = '下班以后的教室'
+const TYPED = '断网时写下的一句话。'
+
+const body = (page: Page) => page.getByRole('textbox', { name: words['body.label'] ?? '' })
+
+async function openLead(page: Page): Promise<void> {
+  await page.getByRole('treegrid').getByText(LEAD).click()
+  await expect(body(page)).toContainText('课表贴在食堂门口')
+  await body(page).click()
+  await page.keyboard.press('Control+Home')
+}
+
+/** Files in which words lie aside. */
+const aside = ({ userData }: DeskWindow): readonly string[] => {
+  const folder = join(userData, 'unsaved')
+  return existsSync(folder) ? readdirSync(folder).filter((name) => name.endsWith('.json')) : []
+}
+
+/** Process id of the backend: the child of main that runs its entry file. */
+function backendOf(desk: DeskWindow): number {
+  const parent = String(desk.app.process().pid)
+  const row = execFileSync('ps', ['-eo', 'pid,ppid,args'], { encoding: 'utf8' })
+    .split('\n')
+    .map((line) => line.trim().split(/\s+/u))
+    .find(([, ppid, ...args]) => ppid === parent && args.join(' ').includes('backend.js'))
+  return Number(row?.[0])
+}
+
+test.beforeEach(() => {
+  test.skip(process.platform !== 'linux', 'stops the backend’s process, as a share does that no longer answers')
+})
+
+test('words typed while the newsroom does not answer outlast a power cut, and come into it at the next start', async ({
+  launch,
+  newsroom
+}) => {
+  const first = await launch({ file: newsroom })
+  await openLead(first.page)
+  const backend = backendOf(first)
+  process.kill(backend, 'SIGSTOP')
+  await first.page.keyboard.type(TYPED)
+  await expect.poll(() => aside(first)).toHaveLength(1)
+  // What was typed last is a moment behind.
+  await first.page.waitForTimeout(1000)
+  await first.kill()
+  process.kill(backend, 'SIGKILL')
+
+  const second = await launch({ file: newsroom })
+  await expect(second.page.getByText(app['taken.title'] ?? '')).toBeVisible()
+  await expect(second.page.getByText(LEAD).first()).toBeVisible()
+  expect(await storedBody(second.page, LEAD)).toMatch(new RegExp(`^${TYPED}晚上七点`, 'u'))
+  expect(aside(second)).toEqual([])
+  await openLead(second.page)
+  await expect(body(second.page)).toContainText(TYPED)
+  await second.page.keyboard.type('又写一句。')
+  await expect.poll(async () => await storedBody(second.page, LEAD)).toMatch(new RegExp(`^又写一句。${TYPED}`, 'u'))
+})
+
+test('a newsroom that answers again has every word, and nothing lies aside any more', async ({ launch, newsroom }) => {
+  const desk = await launch({ file: newsroom })
+  await openLead(desk.page)
+  const backend = backendOf(desk)
+  process.kill(backend, 'SIGSTOP')
+  await desk.page.keyboard.type(TYPED)
+  await expect.poll(() => aside(desk)).toHaveLength(1)
+  process.kill(backend, 'SIGCONT')
+  await expect.poll(async () => await storedBody(desk.page, LEAD)).toMatch(new RegExp(`^${TYPED}`, 'u'))
+  await expect.poll(() => aside(desk)).toEqual([])
+})
+
+test('a window that closes while the newsroom does not answer says where the words are, and leaves them there', async ({
+  launch,
+  newsroom
+}) => {
+  const first = await launch({ file: newsroom })
+  await openLead(first.page)
+  process.kill(backendOf(first), 'SIGSTOP')
+  await first.page.keyboard.type(TYPED)
+  const asked = await first.app.evaluate(async ({ BrowserWindow, dialog }) => {
+    const said: string[] = []
+    dialog.showMessageBox = async (...given: unknown[]) => {
+      const { message, detail } = given.at(-1) as { message: string; detail: string }
+      said.push(message, detail)
+      return await Promise.resolve({ response: 1, checkboxChecked: false })
+    }
+    const window = BrowserWindow.getAllWindows()[0]
+    await new Promise<void>((resolve) => {
+      window?.once('closed', () => resolve())
+      window?.close()
+    })
+    return said
+  })
+  const dialog = wordsOf('zh-CN', 'dialog')
+  expect(asked).toEqual([dialog['aside.message'], dialog['aside.detail']])
+  await first.app.close().catch(() => null)
+  expect(aside(first)).toHaveLength(1)
+
+  const second = await launch({ file: newsroom })
+  await expect(second.page.getByText(app['taken.title'] ?? '')).toBeVisible()
+  expect(await storedBody(second.page, LEAD)).toMatch(new RegExp(`^${TYPED}`, 'u'))
+})
