@@ -105,7 +105,7 @@ class BackendHost implements RunningBackend {
     if (this.#stopping !== null) return Promise.resolve(failure(this.#closed()))
     if (this.#refused !== null) {
       if (performance.now() - this.#refusedAt < REST) return Promise.resolve(failure(this.#refused))
-      void this.#restart()
+      void this.#restart('asked')
     }
     return new Promise((resolve) => {
       const request: BackendRequest = { kind: 'request', seq: ++this.#seq, name, params }
@@ -198,25 +198,30 @@ class BackendHost implements RunningBackend {
     const ending = this.#stopping !== null
     this.#answerAll(cause, ({ request, sends }) => !ending && (sends === 0 || (request.name === 'article.save' && sends < SENDS)))
     if (!wasReady || ending) return
+    this.#died()
     this.#options.onLost(cause)
-    void this.#restart()
+    void this.#restart('died')
   }
 
-  async #restart(): Promise<void> {
+  /** Counts a death. */
+  #died(): void {
+    const now = performance.now()
+    this.#deaths = [...this.#deaths.filter((at) => now - at < DEATHS_SPAN), now]
+  }
+
+  /** Starts the process again: until it dies too often, and once whatever happened before when somebody asks for it. */
+  async #restart(why: 'died' | 'asked'): Promise<void> {
     this.#refused = null
     const { file } = this.#options.opening
     const readOnly = this.#options.opening.kind === 'existing' && this.#options.opening.readOnly === true
-    let refused: Problem | null
-    do {
-      const now = performance.now()
-      this.#deaths = [...this.#deaths.filter((at) => now - at < DEATHS_SPAN), now]
-      const limit = this.#options.deaths ?? DEATHS
-      if (this.#deaths.length > limit) {
-        refused = tired(file, limit)
-        break
-      }
+    const limit = this.#options.deaths ?? DEATHS
+    let refused: Problem | null = why === 'asked' ? null : this.#tiredBy(limit)
+    while (refused === null) {
       refused = await this.start({ kind: 'existing', file, readOnly })
-    } while (refused?.code === 'backend-lost')
+      if (refused?.code !== 'backend-lost') break
+      this.#died()
+      refused = this.#tiredBy(limit)
+    }
     if (this.#stopping !== null) return
     if (refused !== null) {
       this.#refused = refused
@@ -224,6 +229,10 @@ class BackendHost implements RunningBackend {
       this.#answerAll(refused, () => false)
     }
     this.#options.onBack(refused)
+  }
+
+  #tiredBy(limit: number): Problem | null {
+    return this.#deaths.length > limit ? tired(this.#options.opening.file, limit) : null
   }
 
   /** Gives everybody who waits the Problem, but those that are kept. */

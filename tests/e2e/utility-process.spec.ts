@@ -52,7 +52,7 @@ async function runProbe(folder: string): Promise<unknown> {
   return JSON.parse(json) as unknown
 }
 
-test('the host works over Electron’s utility process: answers, events, a death, a save sent again, a clean stop', async () => {
+test('the host works over Electron’s utility process: answers, events, a death, a save sent again, an end to one that hangs', async () => {
   const folder = mkdtempSync(join(tmpdir(), 'broadsheet-probe-'))
   try {
     await bundle(folder)
@@ -61,6 +61,7 @@ test('the host works over Electron’s utility process: answers, events, a death
       lost: { ok: false, problem: expect.objectContaining({ code: 'backend-lost', message: 'backend.lost' }) as unknown },
       saved: { ok: true, value: { name: 'article.save', params: { sent: 'once' } } },
       told: ['event progress', 'lost backend.lost', 'back well', 'event progress'],
+      left: 'backend-lost',
       pid: 'number',
       after: null
     })

@@ -22,8 +22,14 @@ async function probe(): Promise<void> {
   const echo = await backend.call('echo', { bytes: Uint8Array.from([1, 2, 255]), 名: '工会' })
   const [lost, saved] = await Promise.all([backend.call('die', {}), backend.call('article.save', { sent: 'once' })])
   const pid = backend.pid
-  await backend.stop()
-  process.stdout.write(`PROBE ${JSON.stringify({ echo, lost, saved, told, pid: typeof pid, after: backend.pid ?? null })}\n`)
+  // One that hangs hears of no end: it is ended all the same.
+  const hung = backend.call('hang', {})
+  await new Promise((resolve) => setTimeout(resolve, 200))
+  await backend.stop(300)
+  const left = await hung
+  process.stdout.write(
+    `PROBE ${JSON.stringify({ echo, lost, saved, told, left: left.ok ? 'answered' : left.problem.code, pid: typeof pid, after: backend.pid ?? null })}\n`
+  )
   app.quit()
 }
 

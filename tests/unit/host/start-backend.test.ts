@@ -1,6 +1,6 @@
 import { spawn } from 'node:child_process'
 import { once } from 'node:events'
-import { existsSync, readFileSync, readdirSync, renameSync, writeFileSync } from 'node:fs'
+import { existsSync, readFileSync, readdirSync, renameSync, rmSync, writeFileSync } from 'node:fs'
 import { dirname, join, resolve } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { describe, expect, onTestFinished, test, vi } from 'vitest'
@@ -175,6 +175,8 @@ describe('a backend that is killed', () => {
     expect(acknowledged).toBe(120)
     expect(heard.lost.length).toBeGreaterThanOrEqual(1)
     expect(heard.back.every((problem) => problem === null)).toBe(true)
+    // The last one may have been killed when everything was answered: it has to be back to close the newsroom tidily.
+    while (!(await backend.call('newsroom.info', {})).ok) await sleep(10)
     await backend.stop()
     const newsroom = openForReading(file)
     const stored = newsroom.read.articles.get('a1')
@@ -184,20 +186,94 @@ describe('a backend that is killed', () => {
     expect(readdirSync(dirname(file)).filter((name) => name !== 'cache')).toEqual(['paper.newsroom'])
   })
 
-  test('too often is given up, and says so', async () => {
+  /** A backend without a newsroom: answers with its own process id, dies at `die` and, while a file is there, at the start. */
+  function fakeBackend() {
     const folder = temporaryFolder()
-    const entry = join(folder, 'entry.mjs')
-    writeFileSync(entry, "process.on('message', () => undefined); process.send({ kind: 'ready', problem: null })")
-    const { started, heard } = await start({ kind: 'existing', file: join(folder, 'paper.newsroom') }, entry)
+    const [entry, sick] = [join(folder, 'entry.mjs'), join(folder, 'sick')]
+    writeFileSync(
+      entry,
+      `import { existsSync } from 'node:fs'
+      if (existsSync(${JSON.stringify(sick)})) process.exit(7)
+      process.on('disconnect', () => process.exit())
+      process.on('message', ({ kind, seq, name }) => {
+        if (name === 'die') process.exit(9)
+        if (name === 'hang') for (;;);
+        if (kind === 'stop') process.exit()
+        if (kind === 'request') process.send({ kind: 'reply', seq, ok: true, value: process.pid })
+      })
+      process.send({ kind: 'ready', problem: null })`
+    )
+    return { entry, sick, opening: { kind: 'existing' as const, file: join(folder, 'paper.newsroom') } }
+  }
+
+  test('too often is given up and says so; whoever asks later has it tried again', async () => {
+    const { entry, opening } = fakeBackend()
+    const { started, heard } = await start(opening, entry)
     const backend = must(started)
     for (let death = 0; death < 6; death++) {
-      const { pid } = backend
-      if (pid === undefined) break
-      kill(backend)
-      while (backend.pid === pid || heard.back.length <= death) await sleep(10)
+      expect(refusalOf(await backend.call('die', {})).code).toBe('backend-lost')
+      while (heard.back.length <= death) await sleep(10)
     }
     expect(heard.back.at(-1)).toMatchObject({ code: 'backend-lost', message: 'backend.tired' })
+    expect(backend.pid).toBeUndefined()
     expect(refusalOf(await backend.call('newsroom.info', {}))).toMatchObject({ message: 'backend.tired' })
+    await sleep(1100)
+    // A window that sends its words again and again gets through as soon as the backend lives.
+    const answers = await Promise.all([save(backend, articleWith('a1', '改'), 1), save(backend, articleWith('a1', '再改'), 2)])
+    expect(answers.map((answer) => must(answer) as unknown)).toEqual([backend.pid, backend.pid])
+    expect(heard.back.at(-1)).toBeNull()
+    // It is as tired as before: the next death is one too many.
+    expect(refusalOf(await backend.call('die', {})).message).toBe('backend.lost')
+    while (heard.back.length <= 7) await sleep(10)
+    expect(heard.back.at(-1)).toMatchObject({ message: 'backend.tired' })
+  })
+
+  test('and cannot start any more is tried a few times, then given up; it comes back when it can', async () => {
+    const { entry, sick, opening } = fakeBackend()
+    const { started, heard } = await start(opening, entry)
+    const backend = must(started)
+    writeFileSync(sick, '')
+    const saved = save(backend, articleWith('a1', '改'), 1)
+    const died = backend.call('die', {})
+    expect(must(await saved)).toBeTruthy()
+    expect(refusalOf(await died).code).toBe('backend-lost')
+    const next = save(backend, articleWith('a1', '再改'), 2)
+    expect(refusalOf(await next)).toMatchObject({ message: 'backend.tired' })
+    expect([heard.lost.length, heard.back.length]).toEqual([1, 1])
+    rmSync(sick)
+    await sleep(1100)
+    expect(must(await save(backend, articleWith('a1', '再改'), 2))).toBe(backend.pid)
+  })
+
+  test('by what it is asked to save: the save is sent three times, then its caller hears of it', async () => {
+    const folder = temporaryFolder()
+    const [entry, count] = [join(folder, 'entry.mjs'), join(folder, 'count')]
+    writeFileSync(
+      entry,
+      `import { appendFileSync } from 'node:fs'
+      process.on('disconnect', () => process.exit())
+      process.on('message', ({ kind, name }) => {
+        if (kind === 'stop') process.exit()
+        if (name === 'article.save') { appendFileSync(${JSON.stringify(count)}, 'x'); process.exit(9) }
+      })
+      process.send({ kind: 'ready', problem: null })`
+    )
+    const { started } = await start({ kind: 'existing', file: join(folder, 'paper.newsroom') }, entry)
+    const refused = refusalOf(await save(must(started), articleWith('a1', '改'), 1))
+    expect([refused.message, readFileSync(count, 'utf8')]).toEqual(['backend.lost', 'xxx'])
+  })
+
+  test('because it hangs, at the end: whoever waited hears of it, and no process stays', async () => {
+    const { entry, opening } = fakeBackend()
+    const { started } = await start(opening, entry)
+    const backend = must(started)
+    const { pid = 0 } = backend
+    const hung = backend.call('hang', {})
+    const later = save(backend, articleWith('a1', '改'), 1)
+    await sleep(200)
+    await backend.stop(300)
+    expect(isAlive(pid)).toBe(false)
+    expect([refusalOf(await hung).code, refusalOf(await later).code]).toEqual(['backend-lost', 'backend-lost'])
   })
 
   test('whose newsroom has gone meanwhile answers with the Problem', async () => {
