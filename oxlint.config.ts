@@ -54,7 +54,7 @@ export const rooms: readonly Room[] = [
   {
     files: 'electron/backend',
     rooms: ['electron/store', 'electron/press', ...SHARED_ALL],
-    packages: ['node', 'exifreader', 'fflate', 'zod']
+    packages: ['node', 'exifreader', 'fflate', 'zod', 'intl-messageformat', '#locales']
   },
   { files: 'electron/store', rooms: ['shared/base', 'shared/model'], packages: ['node', 'better-sqlite3', 'zod'] },
   {

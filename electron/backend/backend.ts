@@ -1,5 +1,13 @@
 import { type IdSource, type Problem, type Result, failure, problem, success } from '#shared/base'
-import { type BackendEvent, CALLS, type CallName, type CallParams, type CallResult, type ParsedParams, type Recovery } from '#shared/contract'
+import {
+  type BackendEvent,
+  CALLS,
+  type CallName,
+  type CallParams,
+  type CallResult,
+  type ParsedParams,
+  type Recovery
+} from '#shared/contract'
 import type { Composer } from '#shared/layout'
 import { openNewsroom, databaseProblem } from '#electron/store'
 import { Indexer } from './archive/indexer.ts'

@@ -4,6 +4,8 @@ import type { Composer } from '#shared/layout'
 import type { Newsroom } from '#electron/store'
 import type { Pace } from './history/pace.ts'
 import type { RunSafetyJob } from './safety/job.ts'
+import type { SafetyState } from './safety/state.ts'
+import type { Recovery } from '#shared/contract'
 
 /** The time, as the host tells it. */
 export interface Clock {
@@ -27,6 +29,10 @@ export interface Context {
   readonly composer: () => Promise<Result<Composer>>
   /** Does long work on the newsroom's file while calls go on. */
   readonly runJob: RunSafetyJob
+  /** What is known of backups and damage. */
+  readonly safety: SafetyState
+  /** How the newsroom came to be, when it has just been made of a damaged one. */
+  readonly recovery: Recovery | null
   /** Folder of the built fonts. */
   readonly fontFolder: string
   /** Folder for what can be made again. */

@@ -6,8 +6,28 @@ import type { Article, Page, Picture, Section } from '#shared/model'
 
 const headlineOf = (article: Article | undefined): string => article?.headline.main.replaceAll('\n', ' ') ?? ''
 
-const place = (page: number, headline: string): string =>
-  headline === '' ? `page ${String(page)}` : `page ${String(page)}, “${headline}”`
+/** Where something is: in English, and by the key of its words. */
+type Somewhere = Pick<Finding, 'where' | 'place' | 'values'>
+
+const onPage = (page: number, headline: string): Somewhere =>
+  headline === ''
+    ? { where: `page ${String(page)}`, place: 'print.page', values: { page } }
+    : { where: `page ${String(page)}, “${headline}”`, place: 'print.article', values: { page, headline } }
+
+interface Said {
+  readonly message: string
+  readonly key: string
+  readonly values?: Finding['values']
+}
+
+const finding = (rule: string, severity: Finding['severity'], at: Somewhere, { message, key, values = {} }: Said): Finding => ({
+  rule,
+  severity,
+  ...at,
+  message,
+  key,
+  values: { ...at.values, ...values }
+})
 
 /**
  * What of composed pages will print wrong, or asks a person to decide. In the order of pages and sections.
@@ -29,28 +49,29 @@ export function findingsOf(material: EditionMaterial, composed: readonly Compose
 function oversetOf({ finished, sections }: ComposedPage, articles: ReadonlyMap<string, Article>): Finding[] {
   return sections.flatMap(({ articleId, overset, oversetCharacters }): Finding[] => {
     if (overset === 0 && oversetCharacters === 0) return []
-    const where = place(finished.number, headlineOf(articles.get(articleId ?? '')))
+    const at = onPage(finished.number, headlineOf(articles.get(articleId ?? '')))
     const message = `${String(overset)} lines (${String(oversetCharacters)} characters) do not fit and are not printed`
-    return [{ rule: 'overset', severity: 'error', where, message }]
+    const values = { lines: overset, characters: oversetCharacters }
+    return [finding('overset', 'error', at, { message, key: 'print.overset', values })]
   })
 }
 
 function waitingOf(page: Page | undefined, placed: readonly Section[], articles: ReadonlyMap<string, Article>): Finding[] {
   if (page === undefined) return []
   const waiting = placed.filter((section) => section.page === page.id && section.place === null)
-  return waiting.map(({ article, text }) => ({
-    rule: 'waiting',
-    severity: 'warning',
-    where: place(page.number, article === null ? text : headlineOf(articles.get(article))),
-    message: 'waits in the tray and is not printed'
-  }))
+  return waiting.map(({ article, text }) =>
+    finding('waiting', 'warning', onPage(page.number, article === null ? text : headlineOf(articles.get(article))), {
+      message: 'waits in the tray and is not printed',
+      key: 'print.waiting'
+    })
+  )
 }
 
 function picturesOf({ finished }: ComposedPage, articles: ReadonlyMap<string, Article>, photos: ReadonlySet<string>): Finding[] {
   return finished.blocks.flatMap((block) => {
     const article = articles.get(block.articleId ?? '')
-    const where = place(finished.number, headlineOf(article))
-    return block.elements.flatMap((element) => (element.kind === 'picture' ? pictureOf(element, article, where, photos) : []))
+    const at = onPage(finished.number, headlineOf(article))
+    return block.elements.flatMap((element) => (element.kind === 'picture' ? pictureOf(element, article, at, photos) : []))
   })
 }
 
@@ -66,14 +87,23 @@ function leftOutOf(composed: readonly ComposedPage[], articles: ReadonlyMap<stri
   return [...printed].flatMap((id) => {
     const article = articles.get(id)
     const left = article?.pictures.filter((picture) => !shown.has(`${id} ${picture.id}`)) ?? []
-    return left.map((picture) => ({
-      rule: 'picture-overset',
-      severity: 'error' as const,
-      where: `“${headlineOf(article)}”`,
-      message: `${named(picture)} does not fit and is not printed`
-    }))
+    const headline = headlineOf(article)
+    const at = { where: `“${headline}”`, place: 'print.headline', values: { headline } }
+    return left.map((picture) =>
+      finding('picture-overset', 'error', at, {
+        message: `${named(picture)} does not fit and is not printed`,
+        key: 'print.pictureOverset',
+        values: captionOf(picture)
+      })
+    )
   })
 }
+
+/** The caption's beginning, and whether there is one. */
+const captionOf = (picture: Picture | undefined): Finding['values'] => ({
+  captioned: picture === undefined || picture.caption === '' ? 'no' : 'yes',
+  caption: (picture?.caption ?? '').slice(0, 30)
+})
 
 const named = (picture: Picture | undefined): string =>
   picture === undefined || picture.caption === '' ? 'a picture' : `the picture “${picture.caption.slice(0, 30)}”`
@@ -86,33 +116,48 @@ const namesBoth = (article: Article | undefined): boolean =>
 function pictureOf(
   { pictureId, hash }: FinishedPicture,
   article: Article | undefined,
-  where: string,
+  at: Somewhere,
   photos: ReadonlySet<string>
 ): Finding[] {
   const picture = article?.pictures.find(({ id }) => id === pictureId)
   const about = named(picture)
   const findings: Finding[] = []
   if (hash === null || !photos.has(hash))
-    findings.push({ rule: 'picture-missing', severity: 'error', where, message: `${about} is missing; its place is empty` })
+    findings.push(
+      finding('picture-missing', 'error', at, {
+        message: `${about} is missing; its place is empty`,
+        key: 'print.pictureMissing',
+        values: captionOf(picture)
+      })
+    )
   if (
     picture !== undefined &&
     picture.credits.list.length === 0 &&
     (picture.credits.text ?? '').trim() === '' &&
     !namesBoth(article)
   )
-    findings.push({ rule: 'credit-missing', severity: 'warning', where, message: `${about} has no credit` })
+    findings.push(
+      finding('credit-missing', 'warning', at, {
+        message: `${about} has no credit`,
+        key: 'print.creditMissing',
+        values: captionOf(picture)
+      })
+    )
   return findings
 }
 
 /** Characters that have no glyph in the face they are set in. */
 export function glyphFindings(missing: readonly { readonly face: FontFace; readonly characters: string }[]): Finding[] {
-  return missing.map(({ face, characters }) => ({
-    rule: 'glyph-missing',
-    severity: 'error',
-    where: face,
-    message: `the font has no glyph for ${Array.from(characters)
+  return missing.map(({ face, characters: all }) => {
+    const characters = Array.from(all)
       .slice(0, 20)
       .map((character) => `${character} (U+${(character.codePointAt(0) ?? 0).toString(16).toUpperCase().padStart(4, '0')})`)
-      .join(', ')}`
-  }))
+      .join(', ')
+    const at = { where: face, place: 'print.face', values: { face } }
+    return finding('glyph-missing', 'error', at, {
+      message: `the font has no glyph for ${characters}`,
+      key: 'print.glyphMissing',
+      values: { characters }
+    })
+  })
 }

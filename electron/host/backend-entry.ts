@@ -2,10 +2,9 @@
  * The backend's own process: opens the newsroom it was started for, answers its host, and ends with it. The same file is
  * what its second thread runs, which does long work on the newsroom's file.
  */
-import { writeFileSync } from 'node:fs'
 import { Worker, parentPort, workerData } from 'node:worker_threads'
-import { type Result, failure, problem } from '#shared/base'
-import type { BackendMessage, HostMessage } from '#shared/contract'
+import { type Result, failure, problem, success } from '#shared/base'
+import type { BackendMessage, HostMessage, Recovery } from '#shared/contract'
 import {
   type Backend,
   type RunSafetyJob,
@@ -16,7 +15,7 @@ import {
   newNewsroom,
   openBackend,
   randomIds,
-  recoverFile,
+  recoverWithList,
   systemClock
 } from '#electron/backend'
 import type { EntryConfig, Opening } from './opening.ts'
@@ -52,21 +51,12 @@ function lineToHost(): Line {
 }
 
 /** Makes the file that is asked for, when it is not there yet. */
-async function prepare(opening: Opening, { places }: EntryConfig): Promise<Result<unknown>> {
-  if (opening.kind === 'new') return newNewsroom({ ...opening, ids: randomIds })
-  if (opening.kind === 'sample') return await makeSample(opening.file, places)
-  if (opening.kind === 'recovered') return recover(opening.from, opening.file)
-  return { ok: true, value: null }
-}
-
-/** Recovers a newsroom, and lists beside it what did not come back. */
-function recover(from: string, out: string): Result<unknown> {
-  const recovered = recoverFile({ file: from, out, clock: systemClock, ids: randomIds })
-  if (!recovered.ok) return recovered
-  const { lost, findings } = recovered.value
-  const lines = [...lost, ...findings].map(({ where, message }) => `${where}: ${message}`)
-  writeFileSync(`${out}.txt`, [from, '', ...(lines.length === 0 ? ['Nothing is lost.'] : lines), ''].join('\n'))
-  return recovered
+async function prepare(opening: Opening, { places }: EntryConfig): Promise<Result<Recovery | null>> {
+  if (opening.kind === 'recovered')
+    return await recoverWithList({ ...opening, out: opening.file, file: opening.from, clock: systemClock, ids: randomIds })
+  if (opening.kind === 'existing') return success(null)
+  const made = opening.kind === 'new' ? newNewsroom({ ...opening, ids: randomIds }) : await makeSample(opening.file, places)
+  return made.ok ? success(null) : made
 }
 
 async function open(config: EntryConfig, line: Line): Promise<Result<Backend>> {
@@ -82,8 +72,16 @@ async function open(config: EntryConfig, line: Line): Promise<Result<Backend>> {
     ids: randomIds,
     notify: line.post,
     runJob: runInThread,
+    recovery: prepared.value,
+    onTaken: endAtOnce,
+    takeOver: opening.kind === 'existing' && opening.takeOver === true,
     dailyBackups: true
   })
+}
+
+/** Without the database's own tidying up at an exit: the file is another desk's now. */
+const endAtOnce = (): void => {
+  process.kill(process.pid, 'SIGKILL')
 }
 
 async function serve(config: EntryConfig): Promise<void> {
@@ -96,7 +94,8 @@ async function serve(config: EntryConfig): Promise<void> {
   }
   const backend = opened.value
   const close = async () => {
-    await backend.close()
+    const closed = await backend.close()
+    if (!closed.ok && closed.problem.message === 'newsroom.taken') endAtOnce()
     process.exit()
   }
   // A terminal sends these to the host as well: it decides, and ends this process when it has written everything.

@@ -7,7 +7,8 @@ export interface Backend {
   call(name: string, params: unknown): Promise<Result<unknown>>
   /** Who is at the desk, for the notes beside what is kept. */
   setPerson(person: string): void
-  stop(): Promise<void>
+  /** @param limit milliseconds after which it is ended by force */
+  stop(limit?: number): Promise<void>
 }
 
 export interface BackendEvents {
@@ -62,9 +63,16 @@ export class OpenNewsroom {
     return await this.#open.backend.call(name, params)
   }
 
-  /** Opens a newsroom in place of the open one. The one that is open already stays and is the answer. */
-  async open(opening: Opening): Promise<Result<NewsroomInfo>> {
-    return await this.#inTurn(async () => await this.#replace(opening))
+  /**
+   * Opens a newsroom in place of the open one. The one that is open already stays and is the answer.
+   * @param isCarried the open one is damaged, and the window carries what it holds over to the next one by itself
+   */
+  async open(opening: Opening, isCarried = false): Promise<Result<NewsroomInfo>> {
+    return await this.#inTurn(async () =>
+      opening.kind === 'recovered' && opening.from === this.#open?.info.file
+        ? await this.#recover(opening, this.#open)
+        : await this.#replace(opening, isCarried)
+    )
   }
 
   /** Closes the newsroom; calls get a problem from then on. */
@@ -87,7 +95,7 @@ export class OpenNewsroom {
     return await turn
   }
 
-  async #replace(opening: Opening): Promise<Result<NewsroomInfo>> {
+  async #replace(opening: Opening, isCarried: boolean): Promise<Result<NewsroomInfo>> {
     const old = this.#open
     if (old !== null && opening.kind === 'existing' && old.info.file === opening.file) return success(old.info)
     const token = Symbol(opening.file)
@@ -95,7 +103,8 @@ export class OpenNewsroom {
     if (!started.ok) return started
     const backend = started.value
     const info = (await backend.call('newsroom.info', {})) as Result<NewsroomInfo>
-    const refused = info.ok && old !== null && !(await this.#flush()) ? unsaved(old.info) : info
+    const mayLeave = !info.ok || old === null || isCarried || (await this.#flush())
+    const refused = mayLeave || old === null ? info : unsaved(old.info)
     if (!refused.ok) {
       await backend.stop()
       return refused
@@ -104,6 +113,38 @@ export class OpenNewsroom {
     this.#open = { token, backend, info: refused.value }
     await old?.backend.stop()
     return refused
+  }
+
+  /**
+   * What is left of the open newsroom, in a new file. Its pages are read past its backend, which is ended at once so that
+   * nothing more is written to them; when nothing comes of it, it is started again.
+   */
+  async #recover(opening: Opening, old: OpenOne): Promise<Result<NewsroomInfo>> {
+    await old.backend.stop(0)
+    const { file, readOnly } = old.info
+    const recovered = await this.#take(opening)
+    if (!recovered.ok) {
+      const again = await this.#take({ kind: 'existing', file, readOnly })
+      // The window keeps what it holds, and may try again.
+      if (!again.ok) this.#open = old
+    }
+    return recovered
+  }
+
+  /** Starts a newsroom and makes it the open one. */
+  async #take(opening: Opening): Promise<Result<NewsroomInfo>> {
+    const token = Symbol(opening.file)
+    const started = await this.#start(opening, this.#eventsOf(token))
+    if (!started.ok) return started
+    const backend = started.value
+    const info = (await backend.call('newsroom.info', {})) as Result<NewsroomInfo>
+    if (!info.ok) {
+      await backend.stop()
+      return info
+    }
+    backend.setPerson(this.#person)
+    this.#open = { token, backend, info: info.value }
+    return info
   }
 
   /** Passes on what the open newsroom tells; one that is not open yet, or no more, has nothing to say. */

@@ -3,11 +3,15 @@ import { copyFile } from 'node:fs/promises'
 import { basename, dirname, join, resolve } from 'node:path'
 import { type Result, failure, problem, success } from '#shared/base'
 import type { MadeBackup, NewsroomInfo } from '#shared/contract'
+import type { Opening } from '#electron/host'
 import type { DesktopHandlers } from './broker.ts'
 import type { Desk } from './desk.ts'
 import { NEWSROOM_ENDING, backupsOf, newsroomName } from './file-names.ts'
 
-type SafetyHandlers = Pick<DesktopHandlers, 'desktop.openRefused' | 'desktop.openBackup' | 'desktop.backUp'>
+type SafetyHandlers = Pick<
+  DesktopHandlers,
+  'desktop.openRefused' | 'desktop.recoverOpen' | 'desktop.openBackup' | 'desktop.backUp'
+>
 
 /** Backups, and the ways on from a newsroom that does not open. A cancelled dialog is null, not a problem. */
 export function safetyCalls(desk: Desk): SafetyHandlers {
@@ -16,12 +20,17 @@ export function safetyCalls(desk: Desk): SafetyHandlers {
       const file = desk.refusedFile
       if (file === null) return failure(problem('not-found', 'desktop.noRefused', 'No newsroom was refused.', {}))
       if (as === 'read-only') return await desk.open({ kind: 'existing', file, readOnly: true })
-      const say = desk.say
-      const name = `${newsroomName(file)} ${say('dialog.recover.suffix')}${NEWSROOM_ENDING}`
-      const out = await desk.dialogs.copyOf('recover', join(dirname(file), name))
-      return out === null ? success(null) : await desk.open({ kind: 'recovered', file: resolve(out), from: file })
+      if (as === 'taken-over') return await desk.open({ kind: 'existing', file, takeOver: true })
+      const opening = await recoveryOf(desk, file)
+      return opening === null ? success(null) : await desk.open(opening)
     },
-    'desktop.openBackup': async ({ name }) => await openBackup(desk, name),
+    'desktop.recoverOpen': async () => {
+      const file = desk.newsroom.info?.file
+      if (file === undefined) return failure(problem('not-found', 'newsroom.none', 'No newsroom is open.', {}))
+      const opening = await recoveryOf(desk, file)
+      return opening === null ? success(null) : await desk.open(opening)
+    },
+    'desktop.openBackup': async ({ name, isCarried }) => await openBackup(desk, name, isCarried),
     'desktop.backUp': async () => {
       const { info } = desk.newsroom
       const day = new Date().toISOString().slice(0, 10)
@@ -33,8 +42,15 @@ export function safetyCalls(desk: Desk): SafetyHandlers {
   }
 }
 
+/** Asks where what is left of a damaged newsroom goes. Null: cancelled. */
+async function recoveryOf(desk: Desk, file: string): Promise<Opening | null> {
+  const name = `${newsroomName(file)} ${desk.say('dialog.recover.suffix')}${NEWSROOM_ENDING}`
+  const out = await desk.dialogs.copyOf('recover', join(dirname(file), name))
+  return out === null ? null : { kind: 'recovered', file: resolve(out), from: file, locale: desk.settings().locale }
+}
+
 /** A backup stays what it is: a copy of it is opened. */
-async function openBackup(desk: Desk, name: string | null): Promise<Result<NewsroomInfo | null>> {
+async function openBackup(desk: Desk, name: string | null, isCarried: boolean): Promise<Result<NewsroomInfo | null>> {
   const home = desk.newsroom.info?.file ?? desk.refusedFile
   const folder = home === null ? null : backupsOf(home)
   const backup = name === null || folder === null ? await desk.dialogs.backup(folder) : join(folder, basename(name))
@@ -47,7 +63,7 @@ async function openBackup(desk: Desk, name: string | null): Promise<Result<Newsr
   } catch (error) {
     return failure(notCopied(backup, out, error))
   }
-  return await desk.open({ kind: 'existing', file: resolve(out) })
+  return await desk.open({ kind: 'existing', file: resolve(out) }, isCarried)
 }
 
 const notCopied = (backup: string, out: string, error: unknown) => {

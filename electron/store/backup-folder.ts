@@ -51,6 +51,9 @@ export function listBackups(file: string): readonly Backup[] {
     .toSorted((a, b) => b.at - a.at)
 }
 
+/** Bytes that backups take together. */
+export const backupsSize = (backups: readonly Backup[]): number => backups.reduce((sum, { bytes }) => sum + bytes, 0)
+
 function namesIn(folder: string): readonly string[] {
   try {
     return readdirSync(folder)

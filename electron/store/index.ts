@@ -27,7 +27,15 @@ export { type LogEntry, type LoggedEntry, type WorkflowRecord } from './tables/w
 export { databaseProblem } from './problems.ts'
 export { NEWSROOM_VERSION } from './migrations/index.ts'
 export { type BackupOptions, type BackupReport, backupBeside, backupNewsroom, freeSpace } from './backup.ts'
-export { type Backup, type BackupReason, backupFolder, isBackupDue, listBackups, thinBackups } from './backup-folder.ts'
+export {
+  type Backup,
+  type BackupReason,
+  backupFolder,
+  backupsSize,
+  isBackupDue,
+  listBackups,
+  thinBackups
+} from './backup-folder.ts'
 export { type RecoverOptions, type RecoverReport, recoverNewsroom } from './recover.ts'
 export { type StoreFinding } from './finding.ts'
 export { type VerifyReport, verifyNewsroom } from './verify.ts'

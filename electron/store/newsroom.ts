@@ -20,7 +20,8 @@ import {
   notUpdated,
   older,
   readOnly,
-  storeProblem
+  storeProblem,
+  takenOver
 } from './problems.ts'
 import { type Reads, type Writes, prepareReads, prepareWrites } from './tables/index.ts'
 
@@ -37,7 +38,10 @@ export interface Newsroom {
    * Problem, throws, or the disk refuses. Must not be nested.
    */
   write<T>(work: (writes: Writes) => Result<T>): Result<T>
-  /** Brings the journal into the file and gives up the lock. The newsroom must not be used afterwards. */
+  /**
+   * Brings the journal into the file and gives up the lock. The newsroom must not be used afterwards. Problem
+   * `newsroom.taken`: it was another desk's already, and this process must end without touching it.
+   */
   close(): Result<null>
 }
 
@@ -46,6 +50,8 @@ export interface OpenOptions {
   readonly readOnly: boolean
   /** Who opens it, for the next desk that wants it. */
   readonly holder: Holder
+  /** Takes the place of a desk on another machine that left it open and gives no sign of life. */
+  readonly takeOver?: boolean
 }
 
 /** Newsrooms that this process has open, by path: their bytes must not be looked at from the side (see lock.ts). */
@@ -99,25 +105,26 @@ function fillNewsroom(path: string, publication: Publication): void {
 }
 
 /** Opens a newsroom. Whatever cannot be opened is left byte for byte as it was, with nothing beside it. */
-export function openNewsroom({ file, readOnly, holder }: OpenOptions): Result<Newsroom> {
+export function openNewsroom({ file, readOnly, holder, takeOver = false }: OpenOptions): Result<Newsroom> {
   const path = realPath(file)
   if (path.trim() !== path) return failure(blankName(path))
   const refused = open.has(path) ? null : refuseForeignFile(path)
   if (refused !== null) return failure(refused)
-  return readOnly ? openForReading(path, holder) : openForWriting(path, holder)
+  return readOnly ? openForReading(path, holder) : openForWriting(path, holder, takeOver)
 }
 
-function openForWriting(file: string, holder: Holder): Result<Newsroom> {
+function openForWriting(file: string, holder: Holder, takeOver: boolean): Result<Newsroom> {
   const may = writable(file)
   if (!may.file) return failure(readOnly(file))
   if (!may.folder) return failure(folderClosed(file))
-  const lock = lockForWriting(file, holder)
+  const lock = lockForWriting(file, holder, takeOver)
   if (!lock.ok) return lock
   const removeStrays = watchStrays(file)
   return attempt(file, () =>
     openAs(file, {
       at: file,
       access: 'write',
+      isHeld: () => lock.value.isHeld(),
       finish: () => lock.value.release(),
       abandon: () => {
         removeStrays()
@@ -131,12 +138,14 @@ function openForReading(file: string, { host }: Holder): Result<Newsroom> {
   const may = writable(file)
   if (may.file && may.folder && !isLockedElsewhere(file, host)) {
     const abandon = isLocked(file) ? () => undefined : watchStrays(file)
-    const beside = attempt(file, () => openAs(file, { at: file, access: 'read', finish: () => undefined, abandon }))
+    const beside = attempt(file, () =>
+      openAs(file, { at: file, access: 'read', isHeld: () => true, finish: () => undefined, abandon })
+    )
     if (beside.ok || !ASIDE.has(beside.problem.code)) return beside
   }
   return attempt(file, () => {
     const { file: at, remove } = copyAside(file)
-    return openAs(file, { at, access: 'read', finish: remove, abandon: remove })
+    return openAs(file, { at, access: 'read', isHeld: () => true, finish: remove, abandon: remove })
   })
 }
 
@@ -147,6 +156,8 @@ const ASIDE: ReadonlySet<ProblemCode> = new Set(['disk-full', 'read-only', 'no-p
 interface Route {
   readonly at: string
   readonly access: Access
+  /** False when another desk has taken the place of this one. */
+  readonly isHeld: () => boolean
   readonly finish: () => void
   /** The same when it could not become a newsroom. */
   readonly abandon: () => void
@@ -217,7 +228,7 @@ function attempt(file: string, work: () => Newsroom): Result<Newsroom> {
   }
 }
 
-function newsroomOver(db: Database.Database, file: string, { access, finish }: Route): Newsroom {
+function newsroomOver(db: Database.Database, file: string, { access, isHeld, finish }: Route): Newsroom {
   const read = prepareReads(db)
   const writes = prepareWrites(db)
   read.publications.only()
@@ -227,8 +238,13 @@ function newsroomOver(db: Database.Database, file: string, { access, finish }: R
     readOnly: access === 'read',
     version: db.pragma('user_version', { simple: true }) as number,
     read,
-    write: (work) => (access === 'read' ? failure(readOnly(file)) : transact(db, file, () => work(writes))),
+    write: (work) => {
+      if (access === 'read') return failure(readOnly(file))
+      return isHeld() ? transact(db, file, () => work(writes)) : failure(takenOver(file))
+    },
     close: () => {
+      // Closing would bring an old journal into a file that another desk writes now: the connection is left as it is.
+      if (!isHeld()) return failure(takenOver(file))
       const checkpoint = access === 'read' ? success(null) : checkpointed(db, file)
       db.close()
       finish()

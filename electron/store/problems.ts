@@ -98,6 +98,27 @@ export const busy = (file: string, holder = '?', since = 'unknown'): Problem =>
     { file, holder, since }
   )
 
+/**
+ * A desk on another machine never gave the newsroom back.
+ * @param minutes since its last sign of life
+ */
+export const leftOpen = (file: string, holder: string, since = 'unknown', minutes = 0): Problem =>
+  problem(
+    'busy',
+    'newsroom.left',
+    `${file} was left open at another desk (${holder}${since === 'unknown' ? '' : `, since ${since}`}), which has given no sign of life for ${String(minutes)} minutes. If that computer is off or its Broadsheet is closed, take its place in the window; or open it read-only.`,
+    { file, holder, since, minutes }
+  )
+
+/** This machine slept, or its share was away, and another desk has taken its place meanwhile. */
+export const takenOver = (file: string): Problem =>
+  problem(
+    'busy',
+    'newsroom.taken',
+    `Another desk has taken over ${file} while this computer was away. What you typed since stays in this window and is saved when that desk has closed it.`,
+    { file }
+  )
+
 /** @param cause why the backup before an update could not be made */
 export const noBackup = (file: string, cause: Problem): Problem =>
   problem(

@@ -3,6 +3,7 @@ import { basename, dirname, extname, resolve } from 'node:path'
 import Database from 'better-sqlite3'
 import { type Problem, type Result, failure, problem, success } from '#shared/base'
 import { realPath } from './connection.ts'
+import { type Tell, NEWSROOM, findingOf, inPhoto, inTable } from './finding.ts'
 import { APPLICATION_ID, sizeOf } from './header.ts'
 import { type Holder, isHeldHere, lockForWriting } from './lock.ts'
 import { NEWSROOM_VERSION, migrate, migrations } from './migrations/index.ts'
@@ -116,8 +117,8 @@ function finish(partial: string, out: string): void {
 
 function fill(partial: string, found: FoundSchema, options: RecoverOptions): RecoverReport | null {
   const lost: Lost[] = []
-  const tell = (rule: string, where: string, message: string): void => {
-    lost.push({ rule, severity: 'warning', where, message })
+  const tell: Tell = (rule, at, key, values = {}) => {
+    lost.push(findingOf(rule, at, key, values, 'warning'))
   }
   const db = new Database(partial, { fileMustExist: true })
   try {
@@ -134,7 +135,7 @@ function fill(partial: string, found: FoundSchema, options: RecoverOptions): Rec
       db.pragma(`application_id = ${String(APPLICATION_ID)}`)
     })()
     db.pragma('journal_mode = WAL')
-    tellLoss(found, copied, tell)
+    tellLoss(found, copied, tell, db)
     const { findings } = verifyDatabase(db)
     return { file: options.out, ok: lost.length === 0, ...counts(db), lost, findings }
   } finally {
@@ -147,18 +148,14 @@ const isBlank = (db: Database.Database): boolean =>
     (table) => db.prepare<[], number>(`SELECT count(*) FROM ${table}`).pluck().get() === 0
   )
 
-function tellLoss(
-  { salvage, schema }: FoundSchema,
-  copied: Copied,
-  tell: (rule: string, where: string, message: string) => void
-): void {
-  for (const hash of copied.damagedPhotos)
-    tell('recover.photo', `photo ${hash}`, 'Its bytes are damaged. Bring the file in again.')
-  if (salvage.lost > 0) tell('recover.records', 'newsroom', `${String(salvage.lost)} records could not be read whole.`)
-  if (copied.refused > 0) tell('recover.records', 'newsroom', `${String(copied.refused)} records break the rules of their table.`)
+function tellLoss({ salvage, schema }: FoundSchema, copied: Copied, tell: Tell, db: Database.Database): void {
+  const nameOf = db.prepare<[string], string>('SELECT name FROM photo WHERE hash = ?').pluck()
+  for (const hash of copied.damagedPhotos) tell('recover.photo', inPhoto(hash, nameOf.get(hash)), 'recover.photo')
+  if (salvage.lost > 0) tell('recover.records', NEWSROOM, 'recover.unread', { count: salvage.lost })
+  if (copied.refused > 0) tell('recover.records', NEWSROOM, 'recover.refused', { count: copied.refused })
   for (const table of schema.tables)
     if (salvage.incomplete.has(table.name) && !isDerived(table, schema))
-      tell('recover.table', table.name, 'Its pages are damaged: records may be missing, and some may be older than they were.')
+      tell('recover.table', inTable(table.name), 'recover.table')
 }
 
 function counts(

@@ -3,7 +3,7 @@ import { type Article, parseArticle } from '#shared/model'
 import { contentHash } from './canonical.ts'
 import { revisionId } from './seal.ts'
 import { creditsOfArticle } from './tables/credit.ts'
-import type { Tell } from './finding.ts'
+import { type Tell, inArticle, inRevision } from './finding.ts'
 
 interface DocumentRow {
   readonly id: string
@@ -36,25 +36,22 @@ export function checkArticles(db: Database.Database, tell: Tell): void {
     FROM credit JOIN contributor ON contributor.id = credit.contributor WHERE credit.article = ? ORDER BY credit.ordinal`)
   const hasPhoto = db.prepare<[string], number>('SELECT 1 FROM photo WHERE hash = ?').pluck()
   for (const { id, hash, document } of db.prepare<[], DocumentRow>('SELECT id, hash, document FROM article').iterate()) {
-    if (contentHash(document) !== hash)
-      tell('article.hash', `article ${id}`, 'The text is not what was saved: its hash does not fit it.')
     const article = documentOf(document)
+    const at = inArticle(id, article === null ? '' : headlineOf(article))
+    if (contentHash(document) !== hash) tell('article.hash', at, 'article.hash')
     if (article === null) {
-      tell('article.document', `article ${id}`, 'The text cannot be read as an article.')
+      tell('article.document', at, 'article.document')
       continue
     }
-    if (article.id !== id) tell('article.id', `article ${id}`, `The text says it belongs to article ${article.id}.`)
-    if (!sameCredits(credits.all(id), creditsOfArticle(article)))
-      tell(
-        'article.credits',
-        `article ${id}`,
-        'The list of its credits does not fit its text. Saving it once makes the list again.'
-      )
+    if (article.id !== id) tell('article.id', at, 'article.id', { other: article.id })
+    if (!sameCredits(credits.all(id), creditsOfArticle(article))) tell('article.credits', at, 'article.credits')
     for (const { photo } of article.pictures)
-      if (photo !== null && hasPhoto.get(photo) === undefined)
-        tell('article.photo', `article ${id}`, `Its photo ${photo} is missing. Bring the file in again.`, 'warning')
+      if (photo !== null && hasPhoto.get(photo) === undefined) tell('article.photo', at, 'article.photo', { photo }, 'warning')
   }
 }
+
+/** The headline in one line; empty when there is none. */
+export const headlineOf = ({ headline }: Article): string => headline.main.replaceAll('\n', ' ').trim()
 
 const sameCredits = (stored: readonly CreditRow[], derived: readonly CreditRow[]): boolean =>
   stored.length === derived.length &&
@@ -71,15 +68,23 @@ interface RevisionRow {
   readonly document: string | null
 }
 
+/** The headline of an article as it stands, for people who read of it; empty when it cannot be read. */
+export function headlineNow(db: Database.Database, id: string): string {
+  const text = db.prepare<[string], string>('SELECT document FROM article WHERE id = ?').pluck().get(id)
+  const article = text === undefined ? null : documentOf(text)
+  return article === null ? '' : headlineOf(article)
+}
+
 /** Every kept state is what its hash says. */
 export function checkRevisions(db: Database.Database, tell: Tell): void {
   for (const { id, article, hash, document } of db
     .prepare<[], RevisionRow>('SELECT id, article, hash, document FROM revision')
     .iterate()) {
     if (document === null) continue
-    const where = `revision ${id} of article ${article}`
-    if (contentHash(document) !== hash) tell('revision.hash', where, 'The text is not what was kept: its hash does not fit it.')
-    else if (documentOf(document) === null) tell('revision.document', where, 'The text cannot be read as an article.')
+    const isSound = contentHash(document) === hash
+    if (isSound && documentOf(document) !== null) continue
+    const key = isSound ? 'revision.document' : 'revision.hash'
+    tell(key, inRevision(id, article, headlineNow(db, article)), key)
   }
 }
 
@@ -99,10 +104,9 @@ export function checkHistories(db: Database.Database, version: number, tell: Tel
   const there = db.prepare<[string], number>('SELECT 1 FROM revision WHERE id = ?').pluck()
   for (const { id, article, hash } of db.prepare<[], SealedRow>('SELECT id, article, hash FROM revision').iterate()) {
     const parents = grewFrom.all(id)
-    const where = `revision ${id} of article ${article}`
-    if (revisionId({ article, hash, parents }) !== id) tell('revision.id', where, 'It is not the revision that its name says.')
-    if (parents.some((parent) => there.get(parent) === undefined))
-      tell('revision.parents', where, 'A revision that it grew from is missing.')
+    const at = () => inRevision(id, article, headlineNow(db, article))
+    if (revisionId({ article, hash, parents }) !== id) tell('revision.id', at(), 'revision.id')
+    if (parents.some((parent) => there.get(parent) === undefined)) tell('revision.parents', at(), 'revision.parents')
   }
   const heads = db.prepare<[], { article: string }>(`
     SELECT article FROM (
@@ -111,8 +115,7 @@ export function checkHistories(db: Database.Database, version: number, tell: Tel
     UNION SELECT article FROM (
       SELECT article, revision FROM revision_head
       EXCEPT SELECT article, id FROM revision WHERE id NOT IN (SELECT parent FROM revision_parent))`)
-  for (const { article } of heads.all())
-    tell('revision.heads', `article ${article}`, 'The newest states of its history are not noted rightly.')
+  for (const { article } of heads.all()) tell('revision.heads', inArticle(article, headlineNow(db, article)), 'revision.heads')
 }
 
 /** The version from which there is a search index. */
@@ -124,10 +127,9 @@ export function checkSearch(db: Database.Database, version: number, tell: Tell):
   const unfindable = db.prepare<[], string>(`
     SELECT id FROM article WHERE id NOT IN (SELECT article FROM search_entry) AND id NOT IN (SELECT article FROM search_waiting)`)
   for (const id of unfindable.pluck().all())
-    tell('search.missing', `article ${id}`, 'It is not in the search index. Saving it once takes it in.', 'warning')
+    tell('search.missing', inArticle(id, headlineNow(db, id)), 'search.missing', {}, 'warning')
   const gone = db.prepare<[], string>(`
     SELECT article FROM search_entry
     WHERE article NOT IN (SELECT id FROM article) AND article NOT IN (SELECT article FROM search_waiting)`)
-  for (const id of gone.pluck().all())
-    tell('search.stale', `article ${id}`, 'The search index still knows it, and it is gone.', 'warning')
+  for (const id of gone.pluck().all()) tell('search.stale', inArticle(id), 'search.stale', {}, 'warning')
 }

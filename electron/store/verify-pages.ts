@@ -2,15 +2,13 @@ import type Database from 'better-sqlite3'
 import { MM } from '#shared/base'
 import { type PageFormat, editionSchema, pageSchema, photoSchema, publicationSchema, sectionKind } from '#shared/model'
 import { contentHash } from './canonical.ts'
-import type { Tell } from './finding.ts'
+import { type Place, type Tell, NEWSROOM, inEdition, inPage, inPhoto } from './finding.ts'
 
 /** One paper, whose format can be read. */
 export function checkPublication(db: Database.Database, tell: Tell): void {
   const papers = db.prepare<[], { id: string; name: string }>('SELECT id, name FROM publication').all()
-  if (papers.length !== 1)
-    tell('newsroom.publication', 'newsroom', `The newsroom holds ${String(papers.length)} papers, not one.`)
-  if (papers.length > 0 && formatOf(db) === null)
-    tell('newsroom.publication', 'newsroom', 'The page format of the paper cannot be read.')
+  if (papers.length !== 1) tell('newsroom.publication', NEWSROOM, 'publication.count', { count: papers.length })
+  if (papers.length > 0 && formatOf(db) === null) tell('newsroom.publication', NEWSROOM, 'publication.format')
 }
 
 function formatOf(db: Database.Database): PageFormat | null {
@@ -30,6 +28,7 @@ interface PhotoRow {
   readonly width: number
   readonly height: number
   readonly bytes: number
+  readonly name: string
   readonly content: Uint8Array | null
 }
 
@@ -37,14 +36,13 @@ interface PhotoRow {
 export function checkPhotos(db: Database.Database, tell: Tell): void {
   const shape = photoSchema.pick({ hash: true, type: true, width: true, height: true, bytes: true })
   const rows = db.prepare<[], PhotoRow>(`
-    SELECT photo.hash, type, width, height, bytes, content
+    SELECT photo.hash, type, width, height, bytes, photo.name, content
     FROM photo LEFT JOIN photo_content ON photo_content.hash = photo.hash`)
-  for (const { content, ...photo } of rows.iterate()) {
-    const where = `photo ${photo.hash}`
-    if (!shape.safeParse(photo).success) tell('photo.record', where, 'What is noted about the photo cannot be read.')
-    if (content === null) tell('photo.content', where, 'The bytes of the photo are missing. Bring the file in again.', 'warning')
-    else if (contentHash(content) !== photo.hash)
-      tell('photo.hash', where, 'The bytes of the photo are not those that were brought in.')
+  for (const { content, name, ...photo } of rows.iterate()) {
+    const at = inPhoto(photo.hash, name)
+    if (!shape.safeParse(photo).success) tell('photo.record', at, 'photo.record')
+    if (content === null) tell('photo.content', at, 'photo.content', {}, 'warning')
+    else if (contentHash(content) !== photo.hash) tell('photo.hash', at, 'photo.hash')
   }
 }
 
@@ -62,11 +60,10 @@ interface SectionRow {
 /** Editions, pages and what stands on them. */
 export function checkPages(db: Database.Database, tell: Tell): void {
   for (const edition of db.prepare<[], { date: string }>('SELECT id, publication, date, number FROM edition').iterate())
-    if (!editionSchema.safeParse(edition).success)
-      tell('edition.record', `edition ${edition.date}`, 'Date or number of the edition cannot be read.')
+    if (!editionSchema.safeParse(edition).success) tell('edition.record', inEdition(edition.date), 'edition.record')
   const shape = pageSchema.pick({ id: true, edition: true, number: true, name: true })
   for (const page of db.prepare<[], { id: string }>('SELECT id, edition, number, name FROM page').iterate())
-    if (!shape.safeParse(page).success) tell('page.record', `page ${page.id}`, 'Number or name of the page cannot be read.')
+    if (!shape.safeParse(page).success) tell('page.record', inPage(page.id), 'page.record')
   const format = formatOf(db)
   const sections = db.prepare<[], SectionRow>(`
     SELECT section.id, kind, page.number AS page, edition.date AS edition, first_column, columns, first_row, rows
@@ -75,9 +72,11 @@ export function checkPages(db: Database.Database, tell: Tell): void {
 }
 
 function checkSection(section: SectionRow, format: PageFormat | null, tell: Tell): void {
-  const where = `edition ${section.edition ?? '?'}, page ${String(section.page ?? '?')}, section ${section.id}`
-  if (!sectionKind.safeParse(section.kind).success)
-    tell('section.kind', where, `There is no such kind of section as “${section.kind}”.`)
+  const at: Place = {
+    key: 'place.onPage',
+    values: { edition: section.edition ?? '?', page: section.page ?? '?', section: section.id }
+  }
+  if (!sectionKind.safeParse(section.kind).success) tell('section.kind', at, 'section.kind', { kind: section.kind })
   if (section.first_column === null || format === null) return
   const lines = Math.floor((format.typeHeight * MM) / format.body.leading)
   const inside =
@@ -87,5 +86,5 @@ function checkSection(section: SectionRow, format: PageFormat | null, tell: Tell
     section.first_row >= 0 &&
     section.rows > 0 &&
     section.first_row + section.rows <= lines
-  if (!inside) tell('section.place', where, 'It stands outside the grid of its page. Place it again.', 'warning')
+  if (!inside) tell('section.place', at, 'section.place', {}, 'warning')
 }

@@ -1,6 +1,6 @@
 import type Database from 'better-sqlite3'
 import { type Result, success } from '#shared/base'
-import type { StoreFinding, Tell } from './finding.ts'
+import { type Place, type StoreFinding, type Tell, NEWSROOM, findingOf, inTable } from './finding.ts'
 import { checkArticles, checkHistories, checkRevisions, checkSearch } from './verify-articles.ts'
 import { checkPages, checkPhotos, checkPublication } from './verify-pages.ts'
 import { schemaOf } from './recover/shapes.ts'
@@ -30,10 +30,11 @@ export const verifyNewsroom = (file: string, live?: boolean): Result<VerifyRepor
 export function verifyDatabase(db: Database.Database): VerifyReport {
   const findings: StoreFinding[] = []
   const counts = new Map<string, number>()
-  const tell: Tell = (rule, where, message, severity = 'error') => {
+  const tell: Tell = (...told) => {
+    const [rule] = told
     const count = (counts.get(rule) ?? 0) + 1
     counts.set(rule, count)
-    if (count <= MOST) findings.push({ rule, severity, where, message })
+    if (count <= MOST) findings.push(findingOf(...told))
   }
   const version = db.pragma('user_version', { simple: true }) as number
   const checks: Readonly<Record<string, () => void>> = {
@@ -59,12 +60,23 @@ export function verifyDatabase(db: Database.Database): VerifyReport {
   }
 }
 
+/** Whose pages are broken when a check cannot go on. */
+const PARTS: Readonly<Record<string, Place>> = {
+  'newsroom.publication': inTable('publication'),
+  'article.readable': inTable('article'),
+  'revision.readable': inTable('revision'),
+  'revision.provable': inTable('revision'),
+  'search.readable': inTable('search_entry'),
+  'photo.readable': inTable('photo'),
+  'page.readable': inTable('page')
+}
+
 function attempt(rule: string, check: () => void, tell: Tell): void {
   try {
     check()
   } catch (error) {
     if (!(error instanceof Error)) throw error
-    tell(rule, 'newsroom', `This part of the file cannot be read: ${error.message}.`)
+    tell(rule, PARTS[rule] ?? NEWSROOM, 'part.unreadable', { detail: error.message })
   }
 }
 
@@ -78,8 +90,15 @@ function countRows(db: Database.Database, table: 'article' | 'photo'): number {
 
 function checkIntegrity(db: Database.Database, tell: Tell): void {
   const said = db.pragma(`integrity_check(${String(MOST)})`) as readonly { readonly integrity_check: string }[]
-  for (const { integrity_check: message } of said)
-    if (message !== 'ok') tell('sqlite.integrity', /\b(?:in table|table|index) (\w+)/u.exec(message)?.[1] ?? 'pages', message)
+  for (const { integrity_check: message } of said) if (message !== 'ok') tellIntegrity(message, tell)
+}
+
+/** An index that does not fit its table costs time and order, no words: it is made again when the newsroom is recovered. */
+function tellIntegrity(detail: string, tell: Tell): void {
+  const index = /\bindex (\w+)/u.exec(detail)?.[1]
+  const table = /\b(?:in table|table) (\w+)/u.exec(detail)?.[1]
+  if (index !== undefined) tell('sqlite.integrity', inTable(index), 'sqlite.index', { detail })
+  else tell('sqlite.integrity', inTable(table ?? 'pages'), 'sqlite.page', { detail })
 }
 
 interface BrokenReference {
@@ -90,20 +109,18 @@ interface BrokenReference {
 
 function checkReferences(db: Database.Database, tell: Tell): void {
   for (const { table, rowid, parent } of db.pragma('foreign_key_check') as readonly BrokenReference[])
-    tell(
-      'sqlite.references',
-      rowid === null ? table : `${table} ${String(rowid)}`,
-      `A row of “${table}” names something that is not in “${parent}”.`
-    )
+    tell('sqlite.references', inTable(rowid === null ? table : `${table} ${String(rowid)}`), 'sqlite.reference', {
+      from: table,
+      parent
+    })
 }
 
 /** Everything that the migrations made is there. */
 function checkTables(db: Database.Database, version: number, tell: Tell): void {
   if (version < 1 || version > NEWSROOM_VERSION) {
-    tell('newsroom.version', 'newsroom', `The file says it has version ${String(version)}, which this Broadsheet does not know.`)
+    tell('newsroom.version', NEWSROOM, 'tables.version', { version })
     return
   }
   const there = new Set(db.prepare<[], string>('SELECT name FROM sqlite_schema').pluck().all())
-  for (const name of schemaOf(version).made.keys())
-    if (!there.has(name)) tell('newsroom.tables', name, `“${name}” is missing from the file.`)
+  for (const name of schemaOf(version).made.keys()) if (!there.has(name)) tell('newsroom.tables', inTable(name), 'tables.missing')
 }

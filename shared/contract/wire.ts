@@ -30,6 +30,8 @@ export type BackendEvent =
       readonly articles: readonly string[]
       readonly window: string | null
     }
+  /** A backup was made or failed, or a check has found something: ask `newsroom.safety`. */
+  | { readonly kind: 'event'; readonly name: 'safety' }
   /** A long task goes on. */
   | { readonly kind: 'event'; readonly name: 'progress'; readonly task: string; readonly done: number; readonly total: number }
 

@@ -19,12 +19,13 @@ function update({ newsroom, notify }: Context, { publication }: { readonly publi
 }
 
 export const newsroomCalls: Handlers<'newsroom.info' | 'publication.update'> = {
-  'newsroom.info': ({ newsroom }) =>
+  'newsroom.info': ({ newsroom, recovery }) =>
     success({
       file: newsroom.file,
       publication: newsroom.read.publications.only(),
       readOnly: newsroom.readOnly,
-      version: newsroom.version
+      version: newsroom.version,
+      ...(recovery === null ? {} : { recovery })
     }),
   'publication.update': update
 }

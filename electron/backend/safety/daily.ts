@@ -1,7 +1,7 @@
-import { statSync } from 'node:fs'
 import { isBackupDue, listBackups, thinBackups } from '#electron/store'
 import type { Context } from '../context.ts'
 import type { Every } from '../history/idle.ts'
+import { writtenAt } from './state.ts'
 
 /** How often the desk looks whether a backup is due, milliseconds. */
 const LOOK = 5 * 60 * 1000
@@ -34,16 +34,12 @@ export function startDailyBackups(context: Context, every: Every): () => void {
 }
 
 /** True when a backup was due and was made. */
-export async function backUpWhenDue({ newsroom: { file }, clock, runJob }: Context): Promise<boolean> {
+export async function backUpWhenDue({ newsroom: { file }, clock, runJob, safety }: Context): Promise<boolean> {
   const now = clock.now()
   if (!isBackupDue(listBackups(file), writtenAt(file), now)) return false
   const made = await runJob({ kind: 'beside', file, at: now, reason: 'daily' })
+  safety.backedUp(made.ok ? made.value : made.problem)
   // While something is wrong with the newsroom, older backups may be the better ones: all of them stay.
   if (made.ok && made.value.ok) thinBackups(file, now)
   return made.ok
 }
-
-const changedAt = (path: string): number => statSync(path, { throwIfNoEntry: false })?.mtimeMs ?? 0
-
-/** When the file or its journal was last written, milliseconds since 1970. */
-const writtenAt = (file: string): number => Math.max(changedAt(file), changedAt(`${file}-wal`))

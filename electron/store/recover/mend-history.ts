@@ -1,7 +1,8 @@
 import type Database from 'better-sqlite3'
 import { type Reads, type Writes, prepareReads, prepareWrites } from '../tables/index.ts'
 import { revisionId } from '../seal.ts'
-import { documentOf } from '../verify-articles.ts'
+import { inArticle } from '../finding.ts'
+import { documentOf, headlineNow, headlineOf } from '../verify-articles.ts'
 import type { DoubtfulState } from './copy-rows.ts'
 import type { Mending } from './mending.ts'
 
@@ -17,11 +18,7 @@ export function mendHistories({ db, tell }: Mending): void {
   for (const article of articles) {
     if (!isProved(db, article)) {
       chain(db, write, article)
-      tell(
-        'recover.history',
-        `article ${article}`,
-        'Parts of its history are lost; the states that are left stand one behind the other.'
-      )
+      tell('recover.history', inArticle(article, headlineNow(db, article)), 'recover.history')
     }
     setHeads(db, article)
     const base = db.prepare<[string], string | null>('SELECT revision FROM article WHERE id = ?').pluck().get(article)
@@ -106,7 +103,7 @@ export function bringBackArticles({ db, tell }: Mending): void {
       if (state?.ok !== true || state.value.id !== id) continue
       write.articles.put(state.value, savedAt)
       write.articles.grow(id, revision)
-      tell('recover.older', `article ${id}`, `Its last state is damaged; the one of ${new Date(savedAt).toISOString()} stands.`)
+      tell('recover.older', inArticle(id, headlineOf(state.value)), 'recover.older', { at: new Date(savedAt).toISOString() })
       break
     }
 }
@@ -125,11 +122,7 @@ export function keepDoubtful({ db, tell, now }: Mending, doubtful: readonly Doub
     const isOnly = !read.articles.has(id)
     if (isOnly) {
       write.articles.put(article, at)
-      tell(
-        'recover.doubtful',
-        `article ${id}`,
-        'Its pages are damaged: some of its characters may be wrong. Read it against the copy.'
-      )
+      tell('recover.doubtful', inArticle(id, headlineOf(article)), 'recover.doubtful')
     }
     const base = baseOf(read, id)
     const parents = base === null ? [] : [base]

@@ -4,7 +4,7 @@ import { prepareReads, prepareWrites } from '../tables/index.ts'
 import { DamagedRow } from '../tables/stored.ts'
 import { type SectionRow, sectionFromRow } from '../tables/section.ts'
 import { documentOf } from '../verify-articles.ts'
-import type { StoreFinding } from '../finding.ts'
+import { type StoreFinding, NEWSROOM, inEdition, inPage, inSection, inTable } from '../finding.ts'
 import { type DoubtfulState, quote } from './copy-rows.ts'
 import { bringBackArticles, keepDoubtful, mendHistories } from './mend-history.ts'
 import type { Mending } from './mending.ts'
@@ -40,7 +40,7 @@ function mendPublication({ db, tell, newId, name }: Mending): Publication {
       db.prepare<[], string>(`SELECT document ->> '$.lang' FROM article LIMIT 1`).pluck().get() === 'en' ? 'en' : 'zh-CN'
     const fresh = newPublication(kept ?? owner ?? newId(), name, lang, 'broadsheet')
     publications.add(fresh)
-    tell('recover.publication', 'newsroom', 'Name, format and house rules of the paper are lost; those of a new paper stand in.')
+    tell('recover.publication', NEWSROOM, 'recover.publication')
     return fresh
   }
   return paper
@@ -65,7 +65,7 @@ function mendEditions({ db, tell, today }: Mending, paper: Publication): void {
     .all()
   for (const id of lost) {
     editions.add({ id, publication: paper.id, date: freeDate(db, today), number: 1 })
-    tell('recover.edition', `edition ${id}`, 'Its date and number are lost; its pages are kept.')
+    tell('recover.edition', inEdition(id), 'recover.edition')
   }
 }
 
@@ -85,7 +85,8 @@ function mendSections({ db, tell }: Mending): void {
     const readable = isSection(row)
     if (readable && (row.article === null || articles.has(row.article))) continue
     sections.remove(row.id)
-    tell('recover.section', `section ${row.id}`, readable ? `Its article ${row.article ?? ''} is lost.` : 'It is damaged.')
+    if (readable) tell('recover.section', inSection(row.id), 'recover.sectionArticle', { article: row.article ?? '' })
+    else tell('recover.section', inSection(row.id), 'recover.section')
   }
 }
 
@@ -118,11 +119,7 @@ function placeStrayArticles(mending: Mending, paper: Publication): void {
   const add = db.prepare(`
     INSERT INTO section (id, page, kind, article, text, part, position, boxed) VALUES (?, ?, 'article', ?, '', 0, ?, 0)`)
   for (const [order, article] of homeless.entries()) add.run(newId(), page, article, order)
-  tell(
-    'recover.places',
-    `page ${page}`,
-    `${String(lostPages.length + homeless.length)} sections had lost their page; they wait in the tray of the last page of the newest edition.`
-  )
+  tell('recover.places', inPage(page), 'recover.places', { count: lostPages.length + homeless.length })
 }
 
 function rescuePage({ db, newId, today }: Mending, paper: Publication): string {
@@ -162,7 +159,7 @@ function dropLooseRows({ db, tell }: Mending): void {
     }
     for (const [table, rows] of tables)
       if (table !== 'revision_parent' && table !== 'applied_edit')
-        tell('recover.loose', table, `${String(rows)} rows named something that is lost, and were left out.`)
+        tell('recover.loose', inTable(table), 'recover.loose', { count: rows })
   }
 }
 

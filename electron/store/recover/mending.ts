@@ -1,9 +1,10 @@
 import type Database from 'better-sqlite3'
+import type { Tell } from '../finding.ts'
 
 /** What mending works with: the new file at today's version, and what is known of the loss. */
 export interface Mending {
   readonly db: Database.Database
-  readonly tell: (rule: string, where: string, message: string) => void
+  readonly tell: Tell
   readonly newId: () => string
   readonly now: number
   /** Today, `YYYY-MM-DD`. */

@@ -1,9 +1,14 @@
-import { useCallback, useEffect, useState } from 'react'
+import { TriangleAlert } from 'lucide-react'
+import { useCallback, useState } from 'react'
 import type { Finding, SafetyReport } from '#shared/contract'
 import { Button, Dialog, useLocale } from '#renderer/ui'
 import { useClient } from '#renderer/client'
 import { useAttempt, useSessionState } from '../context.tsx'
+import { useProblemWords } from '../words.ts'
+import { Findings } from './Findings.tsx'
 import { age, moment, size } from './figures.ts'
+import { type Standing, useStanding } from './standing.ts'
+import { useDamaged, useLeaveDamaged } from './ways.ts'
 import { useSafetyWords } from './words.ts'
 
 export interface BackupsDialogProps {
@@ -20,11 +25,6 @@ export function BackupsDialog({ isOpen, onClose }: BackupsDialogProps) {
       <Backups busy={busy} onBusy={setBusy} onClose={onClose} />
     </Dialog>
   )
-}
-
-/** How things stood, and when. */
-interface Seen extends SafetyReport {
-  readonly now: number
 }
 
 /** What the last deed came to. */
@@ -45,17 +45,10 @@ function Backups({ busy, onBusy, onClose }: BackupsProps) {
   const attempt = useAttempt()
   const { locale } = useLocale()
   const isReadOnly = useSessionState((state) => state.newsroom?.readOnly ?? true)
-  const [report, setReport] = useState<Seen | null>(null)
+  const { standing: report, look } = useStanding()
+  const isDamaged = useDamaged()
+  const { isBusy: isLeaving, leave } = useLeaveDamaged()
   const [outcome, setOutcome] = useState<Outcome | null>(null)
-  const look = useCallback(
-    () =>
-      attempt(
-        async () => await client.call('newsroom.safety', {}),
-        (seen) => setReport({ ...seen, now: Date.now() })
-      ),
-    [attempt, client]
-  )
-  useEffect(look, [look])
   const make = useCallback(() => {
     onBusy('make')
     attempt(
@@ -83,23 +76,35 @@ function Backups({ busy, onBusy, onClose }: BackupsProps) {
     )
   }, [attempt, client, onBusy, words])
   const open = useCallback(
-    (name: string | null) =>
-      attempt(
-        async () => await client.desktop('desktop.openBackup', { name }),
-        (info) => {
-          if (info !== null) onClose()
-        }
-      ),
-    [attempt, client, onClose]
+    (name: string | null) => {
+      if (isDamaged) leave('backup', name ?? undefined)
+      else
+        attempt(
+          async () => await client.desktop('desktop.openBackup', { name, isCarried: false }),
+          (info) => {
+            if (info !== null) onClose()
+          }
+        )
+    },
+    [attempt, client, isDamaged, leave, onClose]
   )
+  const faults = outcome?.findings ?? report?.faults?.findings ?? []
+  const isFaulty = isDamaged || faults.some(({ severity }) => severity === 'error')
   return (
     <div className="app-form">
-      {report === null ? null : <Standing report={report} />}
+      {report === null ? null : <StandingWords report={report} />}
       {report === null || report.backups.length === 0 ? null : <BackupList report={report} onOpen={open} />}
       <p className="app-quiet">{words('rule')}</p>
       {outcome === null ? null : <OutcomeWords outcome={outcome} />}
+      {isFaulty ? (
+        <Button variant="primary" isDisabled={isLeaving || busy !== null} onPress={() => leave('recovered')}>
+          {isLeaving ? words('damaged.recovering') : words('recoverNow')}
+        </Button>
+      ) : null}
       <div className="app-form-end">
-        <Button onPress={() => open(null)}>{words('openOther')}</Button>
+        <Button isDisabled={isLeaving} onPress={() => open(null)}>
+          {words('openOther')}
+        </Button>
         <Button
           isDisabled={isReadOnly || busy !== null}
           onPress={() => attempt(async () => await client.desktop('desktop.backUp', {}), look)}
@@ -117,22 +122,44 @@ function Backups({ busy, onBusy, onClose }: BackupsProps) {
   )
 }
 
-function Standing({ report: { bytes, free, backups, folder, now } }: { readonly report: Seen }) {
+function StandingWords({ report }: { readonly report: Standing }) {
   const words = useSafetyWords()
   const { locale } = useLocale()
+  const { bytes, backupBytes, free, backups, folder, now } = report
   const [newest] = backups
-  const own = size(bytes, locale)
+  const sizes = { size: size(bytes, locale), backups: size(backupBytes, locale, 0) }
   return (
     <div>
       <p>
         {newest === undefined
           ? words('none')
           : words('last', { age: age(newest.at, now, locale), size: size(newest.bytes, locale) })}{' '}
-        {free === null ? words('spaceUnknown', { size: own }) : words('space', { size: own, free: size(free, locale) })}
+        {free === null ? words('spaceUnknown', sizes) : words('space', { ...sizes, free: size(free, locale) })}
       </p>
-      <p className="app-quiet ui-ellipsis">{words('folder', { folder })}</p>
+      <Warnings report={report} />
+      <p className="app-quiet app-path">{words('folder', { folder })}</p>
     </div>
   )
+}
+
+/** What of all that asks for something to be done. */
+function Warnings({ report: { room, free, bytes, failed, overdue, now } }: { readonly report: Standing }) {
+  const words = useSafetyWords()
+  const say = useProblemWords()
+  const { locale } = useLocale()
+  const left = { free: size(free ?? 0, locale), size: size(bytes, locale) }
+  const lines = [
+    room === 'out' ? words('room.out', left) : null,
+    room === 'low' ? words('room.low', left) : null,
+    failed === null ? null : words('failed', { age: age(failed.at, now, locale), reason: say(failed.problem) }),
+    overdue ? words('overdue') : null
+  ].filter((line) => line !== null)
+  return lines.map((line) => (
+    <p key={line} className={room === 'out' ? 'app-warning app-warning-red' : 'app-warning'}>
+      <TriangleAlert className="ui-icon" size={14} aria-hidden />
+      <span>{line}</span>
+    </p>
+  ))
 }
 
 function BackupList({ report, onOpen }: { readonly report: SafetyReport; readonly onOpen: (name: string) => void }) {
@@ -154,22 +181,11 @@ function BackupList({ report, onOpen }: { readonly report: SafetyReport; readonl
   )
 }
 
-/** More faults than this help nobody in a window. */
-const SHOWN = 20
-
 function OutcomeWords({ outcome: { sentence, findings } }: { readonly outcome: Outcome }) {
   return (
     <div>
       <output>{sentence}</output>
-      {findings.length === 0 ? null : (
-        <ul className="app-import-list">
-          {findings.slice(0, SHOWN).map(({ rule, where, message }) => (
-            <li key={`${rule} ${where}`}>
-              {where}: {message}
-            </li>
-          ))}
-        </ul>
-      )}
+      {findings.length === 0 ? null : <Findings findings={findings} label={sentence} />}
     </div>
   )
 }

@@ -1,23 +1,38 @@
-import { useState, useSyncExternalStore } from 'react'
+import { useState } from 'react'
 import type { Result } from '#shared/base'
 import type { NewsroomInfo } from '#shared/contract'
 import { Button, Dialog } from '#renderer/ui'
 import { useClient } from '#renderer/client'
-import { useAttempt, useToasts } from '../context.tsx'
+import { useAttempt } from '../context.tsx'
 import { useProblemWords } from '../words.ts'
 import { type WayOut, refusals, waysOut } from './refusals.ts'
+import { takeWay, useTrouble } from './ways.ts'
 import { useSafetyWords } from './words.ts'
 
-const LABELS = { 'read-only': 'refused.readOnly', recovered: 'refused.recover', backup: 'refused.backup' } as const
+const LABELS = {
+  'read-only': 'refused.readOnly',
+  'taken-over': 'refused.takeOver',
+  recovered: 'refused.recover',
+  backup: 'refused.backup'
+} as const
 
 /** A newsroom that does not open: why, and every way on. */
 export function RefusedDialog() {
   const words = useSafetyWords()
   const say = useProblemWords()
-  const take = useWays()
+  const client = useClient()
+  const attempt = useAttempt()
   const [isBusy, setBusy] = useState(false)
-  const cause = useSyncExternalStore(refusals.subscribe, () => refusals.current)
+  const cause = useTrouble().refused
   const ways = cause === null ? [] : waysOut(cause)
+  const take = (way: WayOut): void => {
+    setBusy(true)
+    attempt(async (): Promise<Result<NewsroomInfo | null>> => {
+      const opened = await takeWay(client, way)
+      setBusy(false)
+      return opened
+    })
+  }
   return (
     <Dialog
       title={words('refused.title')}
@@ -32,7 +47,7 @@ export function RefusedDialog() {
           size="large"
           variant={index === ways.length - 1 ? 'primary' : 'plain'}
           isDisabled={isBusy}
-          onPress={() => take(way, setBusy)}
+          onPress={() => take(way)}
         >
           {words(LABELS[way])}
         </Button>
@@ -42,33 +57,10 @@ export function RefusedDialog() {
         <div className="app-form">
           <p>{say(cause)}</p>
           {ways.includes('recovered') ? <p className="app-quiet">{words('refused.recoverDetail')}</p> : null}
+          {ways.includes('taken-over') ? <p className="app-quiet">{words('refused.takeOverDetail')}</p> : null}
           {ways.includes('read-only') ? <p className="app-quiet">{words('refused.readOnlyDetail')}</p> : null}
         </div>
       )}
     </Dialog>
   )
-}
-
-/** Takes a way on; the window hears of the newsroom that opens by main's own event. */
-function useWays(): (way: WayOut, setBusy: (busy: boolean) => void) => void {
-  const client = useClient()
-  const attempt = useAttempt()
-  const toasts = useToasts()
-  const words = useSafetyWords()
-  return (way, setBusy) => {
-    setBusy(true)
-    const open = async (): Promise<Result<NewsroomInfo | null>> => {
-      const opened =
-        way === 'backup'
-          ? await client.desktop('desktop.openBackup', { name: null })
-          : await client.desktop('desktop.openRefused', { as: way })
-      setBusy(false)
-      if (!opened.ok || opened.value !== null) refusals.dismiss()
-      return opened
-    }
-    attempt(open, (info) => {
-      if (info !== null && way === 'recovered')
-        toasts.show({ tone: 'done', title: words('recovered', { file: `${info.file}.txt` }) })
-    })
-  }
 }

@@ -5,6 +5,8 @@ import { useClient } from '#renderer/client'
 import { useSessionState } from '../context.tsx'
 import { BackupsDialog } from './BackupsDialog.tsx'
 import { keepPreviews } from './previews.ts'
+import { DamagedDialog } from './DamagedDialog.tsx'
+import { RecoveredDialog } from './RecoveredDialog.tsx'
 import { RefusedDialog } from './RefusedDialog.tsx'
 import { useSafetyWords } from './words.ts'
 
@@ -28,6 +30,8 @@ export function Safety() {
     <>
       <BackupsDialog isOpen={isOpen} onClose={() => setOpen(false)} />
       <RefusedDialog />
+      <DamagedDialog onBackups={() => setOpen(true)} />
+      <RecoveredDialog />
     </>
   )
 }

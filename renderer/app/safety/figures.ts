@@ -2,9 +2,9 @@ import type { Locale } from '#renderer/ui'
 
 const MEGABYTE = 1024 * 1024
 
-/** Bytes as `12.3 MB`, small ones with one decimal, never as nothing. */
-export function size(bytes: number, locale: Locale): string {
-  const amount = Math.max(0.1, bytes / MEGABYTE)
+/** Bytes as `12.3 MB`, small ones with one decimal, never as nothing unless `least` says so. */
+export function size(bytes: number, locale: Locale, least = 0.1): string {
+  const amount = Math.max(least, bytes / MEGABYTE)
   const [value, unit] = amount < 1024 ? [amount, 'MB'] : [amount / 1024, 'GB']
   return `${new Intl.NumberFormat(locale, { maximumFractionDigits: value < 100 ? 1 : 0 }).format(value)} ${unit}`
 }

@@ -1,13 +1,15 @@
 import type { Problem } from '#shared/base'
 
 /** A way on from a newsroom that does not open. */
-export type WayOut = 'read-only' | 'recovered' | 'backup'
+export type WayOut = 'read-only' | 'taken-over' | 'recovered' | 'backup'
 
-/** Ways on, by the problem's message; a problem that is not named here has none. */
+/** Ways on, by the problem's message, the best one last; a problem that is not named here has none. */
 const WAYS: Readonly<Record<string, readonly WayOut[]>> = {
   'newsroom.busy': ['read-only'],
+  'newsroom.left': ['taken-over', 'read-only'],
   'newsroom.readOnly': ['read-only'],
   'newsroom.folder': ['read-only'],
+  'newsroom.older': [],
   'newsroom.damaged': ['backup', 'recovered'],
   'newsroom.foreign': ['backup', 'recovered'],
   'newsroom.empty': ['backup']
@@ -15,13 +17,29 @@ const WAYS: Readonly<Record<string, readonly WayOut[]>> = {
 
 export const waysOut = (cause: Problem): readonly WayOut[] => WAYS[cause.message] ?? []
 
-/** The newsroom whose opening was refused last, while its dialog stands. */
+/** What is told of an open newsroom whose file has been damaged, cut off or overwritten under it. */
+const DAMAGE: ReadonlySet<string> = new Set(['newsroom.damaged', 'newsroom.foreign', 'newsroom.empty'])
+
+export const isDamage = (cause: Problem): boolean => DAMAGE.has(cause.message)
+
+export interface Trouble {
+  /** The newsroom whose opening was refused last, while its dialog stands. */
+  readonly refused: Problem | null
+  /** The file of this window's newsroom, once it is known to be damaged. */
+  readonly damaged: string | null
+  /** Whether the ways on from that are on screen. */
+  readonly isShown: boolean
+}
+
+const NONE: Trouble = { refused: null, damaged: null, isShown: false }
+
+/** Newsrooms that do not open, and the open one when its file is damaged. Free of React. */
 export class Refusals {
-  #current: Problem | null = null
+  #state = NONE
   readonly #listeners = new Set<() => void>()
 
-  get current(): Problem | null {
-    return this.#current
+  get current(): Trouble {
+    return this.#state
   }
 
   /** For useSyncExternalStore; returns a function that ends the subscription. */
@@ -31,19 +49,32 @@ export class Refusals {
   }
 
   /**
-   * Takes a problem that came of opening a newsroom when there is a way on from it.
-   * @param open the file that is open in this window: what goes wrong with that one is told otherwise
+   * Takes a problem when there is a way on from it: one that came of opening a newsroom, or one that says that the open
+   * newsroom is damaged.
+   * @param open the file that is open in this window
    */
   readonly take = (cause: Problem, open: string | null): boolean => {
-    if (waysOut(cause).length === 0 || cause.where['file'] === open) return false
-    this.#set(cause)
+    const isOpen = open !== null && cause.where['file'] === open
+    if (isOpen && isDamage(cause)) {
+      this.damagedWhileOpen(open)
+      return true
+    }
+    if (isOpen || waysOut(cause).length === 0) return false
+    this.#set({ refused: cause })
     return true
   }
 
-  readonly dismiss = (): void => this.#set(null)
+  /** The open newsroom is damaged; the ways on come on screen when that is news. */
+  readonly damagedWhileOpen = (file: string): void => {
+    if (this.#state.damaged !== file) this.#set({ damaged: file, isShown: true })
+  }
 
-  #set(cause: Problem | null): void {
-    this.#current = cause
+  readonly show = (isShown: boolean): void => this.#set({ isShown })
+
+  readonly dismiss = (): void => this.#set({ refused: null })
+
+  #set(change: Partial<Trouble>): void {
+    this.#state = { ...this.#state, ...change }
     for (const listener of this.#listeners) listener()
   }
 }
