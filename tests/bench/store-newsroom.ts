@@ -34,7 +34,7 @@ const DAY = 24 * 3600 * 1000
 const PAGE_NAMES = ['要闻', '综合', '维权', '副刊']
 const HEADS = ['职工之声', '劳模风采', '班组天地', '法律窗口', '读书角']
 
-export const holder = { user: 'bench', host: 'bench', process: process.pid, since: 0 }
+const holder = { user: 'bench', host: 'bench', process: process.pid, since: 0 }
 
 function must<T>(result: { ok: true; value: T } | { ok: false; problem: { text: string } }): T {
   if (!result.ok) throw new Error(result.problem.text)
@@ -122,7 +122,7 @@ function addEdition(writes: Writes, number: number): void {
   }
 }
 
-const openForWriting = (file: string): Newsroom => must(openNewsroom({ file, readOnly: false, holder }))
+export const openForWriting = (file: string): Newsroom => must(openNewsroom({ file, readOnly: false, holder }))
 
 /** Makes a newsroom of so many editions. */
 export function generateNewsroom(file: string, editions = EDITIONS): void {
@@ -151,11 +151,12 @@ export function textBytes(articles = EDITIONS * PAGES * ARTICLES): number {
 
 /**
  * The generated newsroom, made now unless an earlier run left it; those of other versions are removed.
+ * @param form in which way its index is made
  * @param finish indexes a newsroom that was just made
  */
-export async function cachedNewsroom(finish: (file: string) => Promise<void>): Promise<string> {
+export async function cachedNewsroom(form: number, finish: (file: string) => Promise<void>): Promise<string> {
   const folder = tmpdir()
-  const name = `${PREFIX}${String(GENERATOR)}-${String(NEWSROOM_VERSION)}.newsroom`
+  const name = `${PREFIX}${[GENERATOR, NEWSROOM_VERSION, form].join('-')}.newsroom`
   for (const other of readdirSync(folder))
     if (other.startsWith(PREFIX) && other !== name) rmSync(join(folder, other), { force: true })
   const file = join(folder, name)

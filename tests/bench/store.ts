@@ -3,14 +3,16 @@ import { tmpdir } from 'node:os'
 import { join, resolve } from 'node:path'
 import Database from 'better-sqlite3'
 import { type IdSource, sequentialIds } from '#shared/base'
-import type { CallParams } from '#shared/contract'
+import type { BackendEvent, CallParams } from '#shared/contract'
 import { type Backend, openBackend, systemClock } from '#electron/backend'
 import { demandOf } from '../../electron/backend/archive/demand.ts'
+import { INDEX_FORM } from '../../electron/backend/archive/entry.ts'
 import { expressionOf } from '../../electron/backend/archive/expression.ts'
 import { noFilters } from '../../electron/backend/archive/filters.ts'
+import { bringUpToDate } from '../../electron/backend/archive/indexer.ts'
 import { parseQuery } from '../../electron/backend/archive/query.ts'
 import { type BenchReport, atMost, median, quantile, report } from './report.ts'
-import { cachedNewsroom, textBytes } from './store-newsroom.ts'
+import { cachedNewsroom, openForWriting, textBytes } from './store-newsroom.ts'
 import { CHINESE, ENGLISH_WORDS, type Random, below, randomFrom } from './store-text.ts'
 
 const ROUNDS = 3
@@ -27,6 +29,10 @@ function must<T>(result: { ok: true; value: T } | { ok: false; problem: { text: 
 
 const ids: IdSource = sequentialIds('bench')
 
+const tell = (event: BackendEvent): void => {
+  if (event.name === 'progress') process.stderr.write(`\r${event.task} ${String(event.done)}/${String(event.total)} `)
+}
+
 const openDesk = (file: string): Backend =>
   must(
     openBackend({
@@ -36,9 +42,7 @@ const openDesk = (file: string): Backend =>
       cacheFolder: join(tmpdir(), 'broadsheet-bench-cache'),
       clock: systemClock,
       ids,
-      notify: (event) => {
-        if (event.name === 'progress') process.stderr.write(`\r${event.task} ${String(event.done)}/${String(event.total)} `)
-      }
+      notify: tell
     })
   )
 
@@ -193,15 +197,15 @@ async function benchSaving(desk: Backend): Promise<readonly number[]> {
 }
 
 async function indexAll(file: string): Promise<void> {
-  const desk = openDesk(file)
-  must(await desk.call('archive.search', { query: '' }))
-  await desk.close()
+  const newsroom = openForWriting(file)
+  await bringUpToDate({ newsroom, notify: tell }, Number.POSITIVE_INFINITY)
+  must(newsroom.close())
   process.stderr.write('\n')
 }
 
 /** A newsroom of 100,000 articles: opening, searching, looking at editions, saving; and how large it is. */
 export async function benchStore(): Promise<BenchReport> {
-  const cached = await cachedNewsroom(indexAll)
+  const cached = await cachedNewsroom(INDEX_FORM, indexAll)
   const folder = mkdtempSync(join(tmpdir(), 'broadsheet-bench-run-'))
   const file = join(folder, 'paper.newsroom')
   try {
