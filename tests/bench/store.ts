@@ -12,6 +12,7 @@ import { noFilters } from '../../electron/backend/archive/filters.ts'
 import { bringUpToDate } from '../../electron/backend/archive/indexer.ts'
 import { parseQuery } from '../../electron/backend/archive/query.ts'
 import { type BenchReport, atMost, median, quantile, report } from './report.ts'
+import { timeRestarts } from './restart.ts'
 import { cachedNewsroom, openForWriting, textBytes } from './store-newsroom.ts'
 import { CHINESE, ENGLISH_WORDS, type Random, below, randomFrom } from './store-text.ts'
 
@@ -203,6 +204,9 @@ async function indexAll(file: string): Promise<void> {
   process.stderr.write('\n')
 }
 
+/** Articles that lie apart from each other. */
+const articlesFrom = (first: number): readonly string[] => Array.from({ length: 20 }, (_, at) => `a${String(first + at * 10)}`)
+
 /** A newsroom of 100,000 articles: opening, searching, looking at editions, saving; and how large it is. */
 export async function benchStore(): Promise<BenchReport> {
   const cached = await cachedNewsroom(INDEX_FORM, indexAll)
@@ -224,11 +228,15 @@ export async function benchStore(): Promise<BenchReport> {
     figures['list an edition: median ms'] = median(looks)
     figures['autosave: median ms'] = median(saves)
     await desk.close()
+    const { restarts, bare } = await timeRestarts(file, articlesFrom(30_000))
+    figures['restart after a kill: median ms'] = median(restarts)
+    figures['restart after a kill: times a bare Node'] = median(restarts) / median(bare)
     return report('store', figures, [
       atMost('open ms', figures['open ms'] ?? Number.NaN, 500),
       ...searches,
       atMost('list an edition: p95 ms', quantile(looks, 0.95), 5),
-      atMost('autosave: p95 ms', quantile(saves, 0.95), 3)
+      atMost('autosave: p95 ms', quantile(saves, 0.95), 3),
+      atMost('restart after a kill: p95 ms', quantile(restarts, 0.95), 300)
     ])
   } finally {
     rmSync(folder, { recursive: true, force: true })
