@@ -1,11 +1,11 @@
 import type { Article, ArticleState } from '#shared/model'
-import { type Occurrence, type SearchEntry, contentHash } from '#electron/store'
+import { type Occurrence, type Place, type SearchEntry, contentHash } from '#electron/store'
 import { authorsOf, fieldTexts } from './fields.ts'
 import { EVERY, authorKeys, pageKey, pageNameKeys, sectionKeys, stateKey } from './keys.ts'
 import { fieldTokens } from './units.ts'
 
 /** Raised when the index is made in another way: everything is then indexed again. */
-export const INDEX_FORM = 1
+export const INDEX_FORM = 2
 
 /** An article as it is kept and shown at this moment. */
 export interface Indexable {
@@ -41,6 +41,10 @@ export function entryOf(indexable: Indexable): SearchEntry {
     captions: fieldTokens(captions),
     keys: keysOf(indexable).join(' ')
   }
-  const date = occurrences[0]?.date ?? null
-  return { article: article.id, date, hash: contentHash(JSON.stringify([date, columns])), ...columns }
+  const [shown] = occurrences
+  const place = shown === undefined ? null : placeOf(shown)
+  return { article: article.id, place, hash: contentHash(JSON.stringify([place, columns])), ...columns }
 }
+
+/** Without what is no part of the place. */
+const placeOf = ({ edition, date, issue, number, name }: Place): Place => ({ edition, date, issue, number, name })

@@ -43,3 +43,23 @@ function fold(character: string): FoldedCharacter {
   if (text === '') return { kind: JOINERS.has(character) ? 'joiner' : 'break', text: '' }
   return { kind: IDEOGRAPH.test(text) ? 'ideograph' : 'word', text }
 }
+
+/** What `foldedLetter` says of a code unit that is no letter, and of one that must be looked at as a whole. */
+export const NO_LETTER = 1
+export const SEVERAL_LETTERS = 2
+
+/** By code unit; 0 where it was not asked for yet. No folded letter has a code below those of the figures. */
+const letters = new Uint16Array(0x10000)
+
+/**
+ * The code of the one letter that a code unit is folded to: quicker than `foldCodePoint`, to see where something cannot
+ * be. NO_LETTER for what is none, SEVERAL_LETTERS where more must be read to tell.
+ */
+export const foldedLetter = (unit: number): number => letters[unit] || (letters[unit] = letterOf(unit))
+
+function letterOf(unit: number): number {
+  if (unit >= 0xd800 && unit <= 0xdfff) return SEVERAL_LETTERS
+  const { text } = foldCodePoint(unit)
+  if (text === '') return NO_LETTER
+  return text.length === 1 ? text.charCodeAt(0) : SEVERAL_LETTERS
+}

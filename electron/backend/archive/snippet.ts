@@ -1,6 +1,6 @@
 import { FIELDS, type FieldTexts, type SearchField } from './fields.ts'
-import { type Phrase, type Range, findPhrase, marksIn } from './match.ts'
-import { unitsOf } from './units.ts'
+import { type Phrase, type Range, findPhrase, marksAmong, mayStand } from './match.ts'
+import { type Unit, unitsOf } from './units.ts'
 
 /** A piece of an article around what was looked for. */
 export interface Snippet {
@@ -14,14 +14,15 @@ export interface Snippet {
 const ROOM = 136
 /** Of it before the first mark. */
 const BEFORE = 32
-
-const widthOf = (character: string): number => (character > '\u2e7f' ? 2 : 1)
+/** A word that a snippet would begin inside of is left out when it ends this soon, UTF-16 units. */
+const LONGEST_CUT = 12
 
 interface Candidate {
   readonly field: SearchField
   readonly text: string
+  readonly units: readonly Unit[]
   /** Phrases of the query that stand in it. */
-  readonly found: number
+  readonly phrases: readonly Phrase[]
 }
 
 /** The paragraph in which most of the phrases stand; of equals the one of the heavier field, then the first. */
@@ -30,40 +31,52 @@ function bestParagraph(texts: FieldTexts, phrases: readonly Phrase[]): Candidate
   for (const field of FIELDS)
     // The main headline is shown beside the snippet anyway.
     for (const text of field === 'headline' ? texts.headline.slice(1) : texts[field]) {
+      const most: number = best?.phrases.length ?? 0
+      const possible = phrases.filter((phrase) => mayStand(text, phrase))
+      if (possible.length <= most) continue
       const units = unitsOf(text)
-      const found = phrases.filter((phrase) => findPhrase(units, phrase).length > 0).length
-      if (found > (best?.found ?? 0)) best = { field, text, found }
+      const found = possible.filter((phrase) => findPhrase(units, phrase).length > 0)
+      if (found.length <= most) continue
+      best = { field, text, units, phrases: found }
       // No later one can have more.
-      if (found > 0 && found === phrases.length) return best
+      if (found.length === phrases.length) return best
     }
   return best
 }
 
+const isWide = (text: string, at: number): boolean => text.charAt(at) > '\u2e7f'
+const isTrail = (text: string, at: number): boolean => (text.charCodeAt(at) & 0xfc00) === 0xdc00
+const isLetter = (text: string, at: number): boolean => /[a-z]/iu.test(text.charAt(at))
+
+/** Where a snippet begins: so much before its first mark, and not inside a word that ends soon. */
+function beginning(text: string, mark: number): number {
+  let from = mark
+  for (let room = BEFORE; from > 0 && room > 0;) {
+    from -= isTrail(text, from - 1) ? 2 : 1
+    room -= isWide(text, from) ? 2 : 1
+  }
+  if (from === 0 || !isLetter(text, from) || !isLetter(text, from - 1)) return Math.max(from, 0)
+  const blank = text.slice(from, from + LONGEST_CUT).search(/\s/u)
+  return blank >= 0 && from + blank < mark ? from + blank + 1 : from
+}
+
+function ending(text: string, from: number): number {
+  let to = from
+  for (let room = ROOM; to < text.length && room > 0;) {
+    room -= isWide(text, to) ? 2 : 1
+    to += isTrail(text, to + 1) ? 2 : 1
+  }
+  return Math.min(to, text.length)
+}
+
 /** Cuts a snippet that begins a little before the first mark; `…` stands where something was left out. */
 function cut(text: string, marks: readonly Range[]): Omit<Snippet, 'field'> {
-  const characters = Array.from(text.replaceAll(/\s/gu, ' '))
-  const first = marks[0]?.[0] ?? 0
-  const starts: number[] = []
-  let at = 0
-  for (const character of characters) {
-    starts.push(at)
-    at += character.length
-  }
-  starts.push(at)
-  let from = starts.findIndex((start) => start >= first)
-  for (let room = BEFORE; from > 0 && room > 0; from--) room -= widthOf(characters[from - 1] ?? '')
-  // A word is not cut in two where a blank is near.
-  const blank = characters.indexOf(' ', from)
-  if (from > 0 && blank >= 0 && blank - from < 12 && (starts[blank] ?? 0) < first && /[a-z]/iu.test(characters[from] ?? ''))
-    from = blank + 1
-  let to = from
-  for (let room = ROOM; to < characters.length && room > 0; to++) room -= widthOf(characters[to] ?? '')
-  const start = starts[from] ?? 0
-  const end = starts[to] ?? at
-  const lead = from > 0 ? '…' : ''
+  const start = beginning(text, marks[0]?.[0] ?? 0)
+  const end = ending(text, start)
+  const lead = start > 0 ? '…' : ''
   const shift = start - lead.length
   return {
-    text: lead + characters.slice(from, to).join('') + (to < characters.length ? '…' : ''),
+    text: lead + text.slice(start, end).replaceAll(/\s/gu, ' ') + (end < text.length ? '…' : ''),
     marks: marks
       .filter(([markStart, markEnd]) => markEnd > start && markStart < end)
       .map(([markStart, markEnd]): Range => [Math.max(markStart, start) - shift, Math.min(markEnd, end) - shift])
@@ -73,6 +86,6 @@ function cut(text: string, marks: readonly Range[]): Omit<Snippet, 'field'> {
 /** What to show of an article: the paragraph that fits the query best, or how the text begins. */
 export function snippetOf(texts: FieldTexts, phrases: readonly Phrase[]): Snippet {
   const best = bestParagraph(texts, phrases)
-  const { field, text } = best ?? { field: 'body' as const, text: texts.body.find((paragraph) => paragraph !== '') ?? '' }
-  return { field, ...cut(text, marksIn(text, phrases)) }
+  if (best === null) return { field: 'body', ...cut(texts.body.find((paragraph) => paragraph !== '') ?? '', []) }
+  return { field: best.field, ...cut(best.text, marksAmong(best.units, best.phrases)) }
 }

@@ -6,6 +6,8 @@ export interface SearchDemand {
   readonly match: string | null
   /** The same, its words in the headline; null when there are no words. */
   readonly headline: string | null
+  /** Several words must come together, so that the index has to look through far more than it finds. */
+  readonly isMeeting: boolean
   /** Days of the edition, both included. With one of them, articles without an edition are not meant. */
   readonly from: string | null
   readonly to: string | null
@@ -26,7 +28,7 @@ export interface SearchPool {
   readonly scoring: 'words' | 'headline'
   /** How many there are, as far as they were counted. */
   readonly count: number
-  /** There are more than `count`; what was counted is the newest. */
+  /** There are more than `count`. */
   readonly isCut: boolean
 }
 
@@ -34,59 +36,109 @@ export interface SearchPool {
 export const MOST_COUNTED = 10_000
 /**
  * Up to this many are scored by their words; of more, those with the words in the headline come first, then the newest:
- * weighing each of fifty thousand would take longer than a keystroke, and tell nobody anything.
+ * weighing each of thousands would take longer than a keystroke, and tell nobody anything.
  */
-const MOST_WEIGHED = 4000
+const MOST_WEIGHED = 1000
+/** The newest part of a span of keys by which the whole is estimated: one of so many. */
+const PARTS = 8
 
 /** Columns as the table has them: body, headline, credits, captions, keys. */
 const WEIGHT = 'bm25(search, 1.0, 80.0, 10.0, 4.0, 0.0)'
 
-const NEWEST = 'SELECT rowid AS key FROM search WHERE search MATCH ? AND rowid BETWEEN ? AND ? ORDER BY rowid DESC LIMIT ?'
-const EVERY = 'SELECT key FROM search_entry WHERE key BETWEEN ? AND ? ORDER BY key DESC LIMIT ?'
-const counted = (keys: string): string => `SELECT count(*) AS count, min(key) AS oldest FROM (${keys})`
+/** Entries of articles that changed since they were indexed. */
+const STALE = 'SELECT entry.key FROM search_waiting CROSS JOIN search_entry AS entry ON entry.article = search_waiting.article'
 
-export const FIND_SQL = {
-  newest: NEWEST,
-  newestCount: counted(NEWEST),
-  weighed: `SELECT rowid AS key, ${WEIGHT} AS score FROM search WHERE search MATCH ? AND rowid BETWEEN ? AND ?
-    ORDER BY score, rowid DESC LIMIT ?`,
-  every: EVERY,
-  everyCount: counted(EVERY)
-} as const
-
-interface Counted {
-  count: number
-  oldest: number | null
+interface FindSql {
+  readonly newest: string
+  readonly count: string
+  readonly weighed: string
+  /** Weighed and counted in one pass. */
+  readonly countedAndWeighed: string
+  readonly every: string
+  readonly everyCount: string
 }
 
+function findSql(fitting: string, every: string): FindSql {
+  return {
+    newest: `SELECT rowid AS key ${fitting} ORDER BY rowid DESC LIMIT ?`,
+    count: `SELECT count(*) FROM (SELECT rowid ${fitting} LIMIT ?)`,
+    weighed: `SELECT rowid AS key, ${WEIGHT} AS score ${fitting} ORDER BY score, rowid DESC LIMIT ?`,
+    countedAndWeighed: `WITH fitting AS MATERIALIZED (SELECT rowid AS key, ${WEIGHT} AS score ${fitting})
+      SELECT key, score, count(*) OVER () AS count FROM fitting ORDER BY score, key DESC LIMIT ?`,
+    every: `SELECT key ${every} ORDER BY key DESC LIMIT ?`,
+    everyCount: `SELECT count(*) FROM (SELECT key ${every} LIMIT ?)`
+  }
+}
+
+const FITTING = 'FROM search WHERE search MATCH ? AND rowid BETWEEN ? AND ?'
+const EVERY = 'FROM search_entry WHERE key BETWEEN ? AND ?'
+
+/** For an index that has learned of every change … */
+export const FIND_SQL = findSql(FITTING, EVERY)
+/** … and for one that has not. */
+export const FIND_BESIDE_STALE_SQL = findSql(`${FITTING} AND rowid NOT IN (${STALE})`, `${EVERY} AND key NOT IN (${STALE})`)
+
+type Keys = readonly [first: number, last: number]
+
 /** Keys of a span of days. */
-function keysOf({ from, to }: SearchDemand): readonly [number, number] {
+function keysOf({ from, to }: SearchDemand): Keys {
   const first = from === null ? (to === null ? 0 : UNDATED_KEYS) : firstKeyOf(from)
   return [first, to === null ? Number.MAX_SAFE_INTEGER : lastKeyOf(to)]
 }
 
 const scored = (keys: readonly number[], score: number): readonly Found[] => keys.map((key) => ({ key, score }))
 
+const told = (count: number): Pick<SearchPool, 'count' | 'isCut'> => ({
+  count: Math.min(count, MOST_COUNTED),
+  isCut: count > MOST_COUNTED
+})
+
 export function searchFinder(db: Database.Database): (demand: SearchDemand) => SearchPool {
-  type Span = [first: number, last: number, limit: number]
-  const newest = db.prepare<[string, ...Span], number>(FIND_SQL.newest).pluck()
-  const count = db.prepare<[string, ...Span], Counted>(FIND_SQL.newestCount)
-  const weighed = db.prepare<[string, ...Span], Found>(FIND_SQL.weighed)
-  const every = db.prepare<Span, number>(FIND_SQL.every).pluck()
-  const everyCount = db.prepare<Span, Counted>(FIND_SQL.everyCount)
+  const stale = db.prepare<[], number>(`${STALE} LIMIT 1`).pluck()
+  const current = finderBy(db, FIND_SQL)
+  const besideStale = finderBy(db, FIND_BESIDE_STALE_SQL)
+  return (demand) => (stale.get() === undefined ? current : besideStale)(demand)
+}
+
+function finderBy(db: Database.Database, sql: FindSql): (demand: SearchDemand) => SearchPool {
+  type Limited = [first: number, last: number, limit: number]
+  const newest = db.prepare<[string, ...Limited], number>(sql.newest).pluck()
+  const count = db.prepare<[string, ...Limited], number>(sql.count).pluck()
+  const weighed = db.prepare<[string, ...Limited], Found>(sql.weighed)
+  const atOnce = db.prepare<[string, ...Limited], Found & { count: number }>(sql.countedAndWeighed)
+  const every = db.prepare<Limited, number>(sql.every).pluck()
+  const everyCount = db.prepare<Limited, number>(sql.everyCount).pluck()
+  const lowest = db.prepare<[number, number], number | null>(`SELECT min(key) ${EVERY}`).pluck()
+  const highest = db.prepare<[number, number], number | null>(`SELECT max(key) ${EVERY}`).pluck()
+
+  /** Whether so few fit that each can be weighed, as far as the newest ones tell. */
+  const isFew = (match: string, [first, last]: Keys): boolean => {
+    const from = lowest.get(Math.max(first, UNDATED_KEYS), last) ?? first
+    const to = highest.get(from, last) ?? from
+    const least = Math.ceil(to - (to - from) / PARTS)
+    const most = MOST_WEIGHED / PARTS
+    return (count.get(match, least, to, most + 1) ?? 0) <= most
+  }
+  const weighedAtOnce = (match: string, [first, last]: Keys, best: number): SearchPool => {
+    const found = atOnce.all(match, first, last, Math.max(best, 1))
+    return { ...told(found[0]?.count ?? 0), scoring: 'words', found: found.slice(0, best) }
+  }
   return (demand) => {
-    const { match, headline, best } = demand
-    const [first, last] = keysOf(demand)
+    const { match, headline, isMeeting, best } = demand
+    const keys = keysOf(demand)
+    const [first, last] = keys
     const limit = MOST_COUNTED + 1
-    const counted = match === null ? everyCount.get(first, last, limit) : count.get(match, first, last, limit)
-    const found = counted?.count ?? 0
-    const told = { count: Math.min(found, MOST_COUNTED), isCut: found > MOST_COUNTED }
-    if (match === null) return { ...told, scoring: 'headline', found: scored(every.all(first, last, best), 0) }
-    if (headline === null) return { ...told, scoring: 'headline', found: scored(newest.all(match, first, last, best), 0) }
-    if (found <= MOST_WEIGHED) return { ...told, scoring: 'words', found: weighed.all(match, first, last, best) }
-    const inHeadline = newest.all(headline, counted?.oldest ?? first, last, best)
+    if (match === null) {
+      const all = everyCount.get(first, last, limit) ?? 0
+      return { ...told(all), scoring: 'headline', found: scored(every.all(first, last, best), 0) }
+    }
+    if (headline !== null && isMeeting && isFew(match, keys)) return weighedAtOnce(match, keys, best)
+    const all = count.get(match, first, last, limit) ?? 0
+    if (headline === null) return { ...told(all), scoring: 'headline', found: scored(newest.all(match, first, last, best), 0) }
+    if (all <= MOST_WEIGHED) return { ...told(all), scoring: 'words', found: weighed.all(match, first, last, best) }
+    const inHeadline = newest.all(headline, first, last, best)
     const known = new Set(inHeadline)
     const others = newest.all(match, first, last, best + known.size).filter((key) => !known.has(key))
-    return { ...told, scoring: 'headline', found: [...scored(inHeadline, -1), ...scored(others, 0)].slice(0, best) }
+    return { ...told(all), scoring: 'headline', found: [...scored(inHeadline, -1), ...scored(others, 0)].slice(0, best) }
   }
 }

@@ -1,9 +1,10 @@
 import type Database from 'better-sqlite3'
 import { type SearchDemand, type SearchPool, searchFinder } from './search-find.ts'
+import { makeIndex } from './search-make.ts'
 import { UNDATED_KEYS, firstKeyOf, lastKeyOf } from './search-key.ts'
 
-/** A page that shows an article. */
-export interface Occurrence {
+/** Where an article is shown first. */
+export interface Place {
   readonly edition: string
   readonly date: string
   /** Number of the edition. */
@@ -11,15 +12,25 @@ export interface Occurrence {
   /** Number and name of the page. */
   readonly number: number
   readonly name: string
+}
+
+/** A page that shows an article. */
+export interface Occurrence extends Place {
   /** The standing head that the article stands below, else null. */
   readonly head: string | null
+}
+
+/** An article that was found, and where it is shown first; null when no edition shows it. */
+export interface PlacedEntry {
+  readonly article: string
+  readonly place: Place | null
 }
 
 /** An article as the index keeps it: tokens parted by blanks. */
 export interface SearchEntry {
   readonly article: string
-  /** Day of its newest edition; null when none shows it. */
-  readonly date: string | null
+  /** Where its newest edition shows it first; null when none does. */
+  readonly place: Place | null
   /** Changes whenever anything else of the entry does. */
   readonly hash: string
   readonly body: string
@@ -37,44 +48,33 @@ export interface SearchReads {
   waitingCount(): number
   /** Pages of the newest edition that shows an article: its first part first. */
   occurrences(article: string): readonly Occurrence[]
+  /** The first of them; null when no edition shows the article. */
+  place(article: string): Place | null
   /** Ids of all articles. */
   every(): readonly string[]
-  /** Keys of entries that no longer tell the truth. */
-  staleKeys(): readonly number[]
-  /** The article behind a key of the index; null when its entry is gone. */
-  article(key: number): string | null
-  /** What the index finds, entries that no longer tell the truth among it. */
+  /** What is behind a key of the index; null when its entry is gone. */
+  entry(key: number): PlacedEntry | null
+  /** What the index finds, but for articles that changed since they were indexed. */
   find(demand: SearchDemand): SearchPool
 }
 
-interface OccurrenceRow {
-  edition: string
-  date: string
-  issue: number
-  number: number
-  name: string
-  head: string | null
-}
+const SHOWN = 'edition.id AS edition, edition.date, edition.number AS issue, page.number, page.name'
+const WHERE_SHOWN = `FROM section JOIN page ON page.id = section.page JOIN edition ON edition.id = page.edition
+  WHERE section.article = ? ORDER BY edition.date DESC, section.part, page.number, section.position`
 
 export function searchReads(db: Database.Database): SearchReads {
   const form = db.prepare<[], number>('SELECT form FROM search_form').pluck()
   const next = db.prepare<[number], string>('SELECT article FROM search_waiting LIMIT ?').pluck()
   const count = db.prepare<[], number>('SELECT count(*) FROM search_waiting').pluck()
-  const shown = db.prepare<[string], OccurrenceRow>(`
-    SELECT edition.id AS edition, edition.date, edition.number AS issue, page.number, page.name,
+  const shown = db.prepare<[string], Occurrence>(`SELECT ${SHOWN},
       (SELECT head.text FROM section AS head
         WHERE head.page = page.id AND head.kind = 'standing-head' AND head.position < section.position
         ORDER BY head.position DESC LIMIT 1) AS head
-    FROM section JOIN page ON page.id = section.page JOIN edition ON edition.id = page.edition
-    WHERE section.article = ?
-    ORDER BY edition.date DESC, section.part, page.number, section.position`)
-  const behind = db.prepare<[number], string>('SELECT article FROM search_entry WHERE key = ?').pluck()
+    ${WHERE_SHOWN}`)
+  const first = db.prepare<[string], Place>(`SELECT ${SHOWN} ${WHERE_SHOWN} LIMIT 1`)
   const every = db.prepare<[], string>('SELECT id FROM article').pluck()
-  const stale = db
-    .prepare<[], number>(
-      'SELECT entry.key FROM search_waiting CROSS JOIN search_entry AS entry ON entry.article = search_waiting.article'
-    )
-    .pluck()
+  let asking: IndexReads | null = null
+  const index = (): IndexReads => (asking ??= indexReads(db))
   return {
     form: () => form.get() ?? 0,
     waiting: (limit) => next.all(limit),
@@ -83,77 +83,105 @@ export function searchReads(db: Database.Database): SearchReads {
       const rows = shown.all(article)
       return rows.filter(({ edition }) => edition === rows[0]?.edition)
     },
+    place: (article) => first.get(article) ?? null,
     every: () => every.all(),
-    staleKeys: () => stale.all(),
-    article: (key) => behind.get(key) ?? null,
+    entry: (key) => index().entry(key),
+    find: (demand) => index().find(demand)
+  }
+}
+
+type IndexReads = Pick<SearchReads, 'entry' | 'find'>
+
+/**
+ * Prepared when the index is first asked: FTS5 refuses to prepare anything over an index that it cannot read, and one that
+ * was made in another way has other columns. Neither must keep the newsroom from opening.
+ */
+function indexReads(db: Database.Database): IndexReads {
+  const entry = db.prepare<[number], { [column in keyof Place]: Place[column] | null } & { article: string }>(`
+    SELECT entry.article, edition.id AS edition, edition.date, edition.number AS issue, entry.page AS number,
+      entry.page_name AS name
+    FROM search_entry AS entry LEFT JOIN edition ON edition.id = entry.edition WHERE entry.key = ?`)
+  return {
+    entry: (key) => {
+      const row = entry.get(key)
+      if (row === undefined) return null
+      const { article, edition, date, issue, number, name } = row
+      const isShown = edition !== null && date !== null && issue !== null && number !== null && name !== null
+      return { article, place: isShown ? { edition, date, issue, number, name } : null }
+    },
     find: searchFinder(db)
   }
 }
 
 export interface SearchWrites {
-  /** Has an article indexed again. */
-  mark(article: string): void
   /** Indexes an article as it is now; it waits no longer. */
   put(entry: SearchEntry): void
   /** Takes an article out of the index; it waits no longer. */
   remove(article: string): void
-  /** Empties the index and has every article indexed again in another way. */
+  /** Makes a new index in the place of this one, whatever state it is in: every article then waits to be indexed. */
   renew(form: number): void
 }
+
+type Columns = [key: number, hash: string, edition: string | null, page: number | null, name: string | null]
+
+interface IndexWrites {
+  readonly insertEntry: Database.Statement<[...Columns, article: string]>
+  readonly updateEntry: Database.Statement<[...Columns, key: number]>
+  readonly insert: Database.Statement<[number, string, string, string, string, string]>
+  readonly erase: Database.Statement<[number]>
+}
+
+/** Prepared when they are first needed, as what is asked of the index. */
+const indexWrites = (db: Database.Database): IndexWrites => ({
+  insertEntry: db.prepare('INSERT INTO search_entry (key, hash, edition, page, page_name, article) VALUES (?, ?, ?, ?, ?, ?)'),
+  updateEntry: db.prepare('UPDATE search_entry SET key = ?, hash = ?, edition = ?, page = ?, page_name = ? WHERE key = ?'),
+  insert: db.prepare('INSERT INTO search (rowid, body, headline, credits, captions, keys) VALUES (?, ?, ?, ?, ?, ?)'),
+  erase: db.prepare('DELETE FROM search WHERE rowid = ?')
+})
 
 interface EntryRow {
   key: number
   hash: string
 }
 
+const isOfDay = (key: number, date: string | null): boolean => key >= firstKeyOf(date) && key <= lastKeyOf(date)
+
 export function searchWrites(db: Database.Database): SearchWrites {
-  const mark = db.prepare<[string]>('INSERT INTO search_waiting (article) VALUES (?) ON CONFLICT DO NOTHING')
   const done = db.prepare<[string]>('DELETE FROM search_waiting WHERE article = ?')
   const find = db.prepare<[string], EntryRow>('SELECT key, hash FROM search_entry WHERE article = ?')
-  const insert = db.prepare<[number, string, string]>('INSERT INTO search_entry (key, article, hash) VALUES (?, ?, ?)')
-  const update = db.prepare<[string, number]>('UPDATE search_entry SET hash = ? WHERE key = ?')
-  const erase = db.prepare<[number]>('DELETE FROM search_entry WHERE key = ?')
-  const insertText = db.prepare<[number, string, string, string, string, string]>(
-    'INSERT INTO search (rowid, body, headline, credits, captions, keys) VALUES (?, ?, ?, ?, ?, ?)'
-  )
-  const eraseText = db.prepare<[number]>('DELETE FROM search WHERE rowid = ?')
+  const eraseEntry = db.prepare<[number]>('DELETE FROM search_entry WHERE key = ?')
   const allocate = keyAllocator(db)
-  const forget = ({ key }: EntryRow): void => {
-    erase.run(key)
-    eraseText.run(key)
-  }
-  const put = ({ article, date, hash, body, headline, credits, captions, keys }: SearchEntry): void => {
+  let writing: IndexWrites | null = null
+  const index = (): IndexWrites => (writing ??= indexWrites(db))
+  const put = ({ article, place, hash, body, headline, credits, captions, keys }: SearchEntry): void => {
     const before = find.get(article)
     if (before?.hash === hash) return
-    const stays = before !== undefined && before.key >= firstKeyOf(date) && before.key <= lastKeyOf(date)
-    if (stays) {
-      eraseText.run(before.key)
-      update.run(hash, before.key)
-    } else if (before !== undefined) forget(before)
-    const key = stays ? before.key : allocate(date)
-    if (!stays) insert.run(key, article, hash)
-    insertText.run(key, body, headline, credits, captions, keys)
+    const { insertEntry, updateEntry, insert, erase } = index()
+    const date = place?.date ?? null
+    const key = before !== undefined && isOfDay(before.key, date) ? before.key : allocate(date)
+    const columns: Columns = [key, hash, place?.edition ?? null, place?.number ?? null, place?.name ?? null]
+    if (before === undefined) insertEntry.run(...columns, article)
+    else {
+      erase.run(before.key)
+      updateEntry.run(...columns, before.key)
+    }
+    insert.run(key, body, headline, credits, captions, keys)
   }
   return {
-    mark: (article) => {
-      mark.run(article)
-    },
     put: (entry) => {
       put(entry)
       done.run(entry.article)
     },
     remove: (article) => {
       const before = find.get(article)
-      if (before !== undefined) forget(before)
+      if (before !== undefined) {
+        eraseEntry.run(before.key)
+        index().erase.run(before.key)
+      }
       done.run(article)
     },
     renew: (form) => {
-      db.exec(`
-        INSERT INTO search (search) VALUES ('delete-all');
-        DELETE FROM search_entry;
-        DELETE FROM search_form;
-        INSERT INTO search_waiting (article) SELECT id FROM article WHERE true ON CONFLICT DO NOTHING;
-        INSERT INTO search_form (form) VALUES (${String(form)})`)
+      makeIndex(db, form)
     }
   }
 }

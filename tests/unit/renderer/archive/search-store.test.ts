@@ -83,16 +83,18 @@ describe('typing', () => {
     expect(asked).toEqual(['晚上七 0+50'])
   })
 
-  it('shows the answer of the latest question, in whatever order answers come', async () => {
-    const { clock, store, answer } = asking()
-    store.ask(about('甲'))
-    await clock.pass(100)
-    store.ask(about('乙'))
-    await clock.pass(100)
-    await answer('乙 0+50', found('乙', 2))
+  it('has one question under way, and asks the latest of those that came meanwhile', async () => {
+    const { clock, store, asked, answer } = asking()
+    for (const query of ['甲', '乙', '丙']) {
+      store.ask(about(query))
+      await clock.pass(100)
+    }
+    expect(asked).toEqual(['甲 0+50'])
     await answer('甲 0+50', found('甲', 3))
-    expect(idsOf(store)).toEqual(['乙0', '乙1'])
-    expect(store.state).toMatchObject({ answered: about('乙'), total: 2, problem: null, isAsking: false })
+    expect([idsOf(store), asked]).toEqual([[], ['甲 0+50', '丙 0+50']])
+    await answer('丙 0+50', found('丙', 2))
+    expect(idsOf(store)).toEqual(['丙0', '丙1'])
+    expect(store.state).toMatchObject({ answered: about('丙'), total: 2, problem: null, isAsking: false })
   })
 
   it('drops an answer that comes while the next question is being typed', async () => {
@@ -163,15 +165,54 @@ describe('a change of stored things', () => {
     expect(store.state.total).toBe(119)
   })
 
+  it('keeps all that was brought, however much that is', async () => {
+    const { store, asked, answer, ask } = asking()
+    await ask('甲', found('甲', 460))
+    for (let offset = 50; offset < 450; offset += 50) {
+      const more = store.more()
+      await answer(`甲 ${String(offset)}+50`, found('甲', 460, offset))
+      await more
+    }
+    asked.length = 0
+    store.again()
+    await answer('甲 0+200', found('甲', 460, 0, 200))
+    await answer('甲 200+200', found('甲', 460, 200, 200))
+    expect(store.state.isAsking).toBe(true)
+    // An article was added meanwhile, so that one hit comes twice.
+    await answer('甲 400+50', found('甲', 461, 399, 50))
+    expect(asked).toEqual(['甲 0+200', '甲 200+200', '甲 400+50'])
+    expect(idsOf(store)).toEqual(Array.from({ length: 449 }, (_, index) => `甲${String(index)}`))
+    expect(store.state).toMatchObject({ total: 461, isAsking: false })
+  })
+
+  it('leaves off asking for the rest when something else is asked', async () => {
+    const { clock, store, asked, answer, ask } = asking()
+    await ask('甲', found('甲', 300))
+    for (let offset = 50; offset < 250; offset += 50) {
+      const more = store.more()
+      await answer(`甲 ${String(offset)}+50`, found('甲', 300, offset))
+      await more
+    }
+    asked.length = 0
+    store.again()
+    store.ask(about('乙'))
+    await clock.pass(100)
+    await answer('甲 0+200', found('甲', 300, 0, 200))
+    expect(asked).toEqual(['甲 0+200', '乙 0+50'])
+    await answer('乙 0+50', found('乙', 1))
+    expect(idsOf(store)).toEqual(['乙0'])
+  })
+
   it('does not bring back the question before the one that is being answered', async () => {
     const { clock, store, asked, answer, ask } = asking()
     await ask('甲', found('甲', 1))
     store.ask(about('乙'))
     await clock.pass(100)
     store.again()
-    expect(asked).toEqual(['甲 0+50', '乙 0+50', '乙 0+50'])
     await answer('乙 0+50', found('乙', 1))
-    expect(idsOf(store)).toEqual(['乙0'])
+    expect(asked).toEqual(['甲 0+50', '乙 0+50', '乙 0+50'])
+    await answer('乙 0+50', found('乙', 2))
+    expect(idsOf(store)).toEqual(['乙0', '乙1'])
   })
 
   it('asks nothing before the first question, nor while one types', async () => {
