@@ -2,12 +2,24 @@ import type { Locale } from '#renderer/ui'
 
 const TAGS: Readonly<Record<Locale, string>> = { 'zh-CN': 'zh-CN', en: 'en-GB' }
 
+interface Parts {
+  readonly date: Intl.DateTimeFormat
+  readonly weekday: Intl.DateTimeFormat
+}
+
+const partsOf = (locale: Locale): Parts => ({
+  date: new Intl.DateTimeFormat(TAGS[locale], { day: 'numeric', month: locale === 'en' ? 'short' : 'long', timeZone: 'UTC' }),
+  weekday: new Intl.DateTimeFormat(TAGS[locale], { weekday: 'short', timeZone: 'UTC' })
+})
+
+/** Made once: a list of ten years of editions asks thousands of times, and making a format is slow. */
+const PARTS: Readonly<Record<Locale, Parts>> = { 'zh-CN': partsOf('zh-CN'), en: partsOf('en') }
+
 /** The parts of an edition's date: 11月20日 and 周五, 20 Nov and Fri. @param date `YYYY-MM-DD` */
 export function editionDate(date: string, locale: Locale): { readonly date: string; readonly weekday: string } {
   const day = new Date(`${date}T00:00:00Z`)
-  const part = (options: Intl.DateTimeFormatOptions): string =>
-    new Intl.DateTimeFormat(TAGS[locale], { ...options, timeZone: 'UTC' }).format(day)
-  return { date: part({ day: 'numeric', month: locale === 'en' ? 'short' : 'long' }), weekday: part({ weekday: 'short' }) }
+  const parts = PARTS[locale]
+  return { date: parts.date.format(day), weekday: parts.weekday.format(day) }
 }
 
 /** Hours and minutes on this computer's clock, 24 hours. @param at milliseconds since 1970 */

@@ -1,4 +1,5 @@
 import { type Page } from '@playwright/test'
+import { ask, valueOf } from '#tests/bridge'
 import { test } from '#tests/desk-newsroom'
 import { type DeskWindow, expect } from '#tests/window'
 
@@ -69,4 +70,28 @@ test('narrows by author, says what it does not understand, and finds a word that
   await expect(results(page)).toHaveCount(2)
   await page.getByRole('button', { name: '清除', exact: true }).click()
   await expect(results(page)).toHaveCount(3)
+})
+
+test('a search outlives the change of edition that opening a hit brings', async ({ launch, newsroom }) => {
+  const desk = await launch({ file: newsroom })
+  const { page } = desk
+  await openArchive(desk)
+  valueOf(await ask(page, 'edition.create', { date: '2026-05-08', number: 2, pages: 1 }))
+  await page.keyboard.press('Control+Shift+O')
+  await expect(page.getByRole('dialog').getByRole('option')).toHaveCount(2)
+  await page.keyboard.insertText('5月8')
+  await expect(page.getByRole('dialog').getByRole('option')).toHaveCount(1)
+  await page.keyboard.press('Enter')
+  await expect(page.getByRole('banner').getByText('5月8日')).toBeVisible()
+
+  await expect(page.getByRole('searchbox')).toBeVisible()
+  await page.getByRole('searchbox').fill('唱歌')
+  await expect(results(page)).toHaveCount(1)
+  await page.getByRole('searchbox').press('ArrowDown')
+  await page.keyboard.press('Enter')
+  await expect(page.locator('.editor-body')).toContainText('每逢星期三，三号码头的候工室里都有歌声')
+  await expect(page.getByRole('banner').getByText('5月1日')).toBeVisible()
+  await page.keyboard.press('Control+Shift+F')
+  await expect(page.getByRole('searchbox')).toHaveValue('唱歌')
+  await expect(results(page)).toHaveCount(1)
 })

@@ -4,14 +4,15 @@ import type { ArticleId, EditionId } from '#shared/model'
 import { ArchiveDesk } from '#renderer/desks/archive'
 import { PageDesk } from '#renderer/desks/page'
 import { StoryDesk } from '#renderer/desks/story'
-import { Button, EmptyState } from '#renderer/ui'
+import { Button, EmptyState, Skeleton } from '#renderer/ui'
 import { useReport, useSession } from '../context.tsx'
 import { useAppWords } from '../words.ts'
 import { DeskBoundary } from './DeskBoundary.tsx'
 import type { DeskName } from './TitleBar.tsx'
 
 export interface DesksProps {
-  readonly material: EditionMaterial
+  /** The open edition; null while it is being read. */
+  readonly material: EditionMaterial | null
   readonly desk: DeskName
   readonly onDesk: (desk: DeskName) => void
 }
@@ -31,47 +32,76 @@ function leadOf(material: EditionMaterial): ArticleId | null {
   return first?.article ?? material.articles[0]?.id ?? null
 }
 
-/** The desks of an edition. All stay as they were left; only one is on screen. */
+/** The desks of a newsroom. All stay as they were left; only one is on screen. A search outlives a change of edition. */
 export function Desks({ material, desk, onDesk }: DesksProps) {
-  const report = useReport()
+  const words = useAppWords()
   const session = useSession()
-  const [chosen, setChosen] = useState(() => localStorage.getItem(memoryKey(material.edition.id)))
-  const articleId = material.articles.some(({ id }) => id === chosen) ? chosen : leadOf(material)
-  const openArticle = useCallback(
-    (id: ArticleId) => {
-      localStorage.setItem(memoryKey(material.edition.id), id)
-      setChosen(id)
-      onDesk('story')
-    },
-    [material.edition.id, onDesk]
-  )
-  const openArchived = useCallback(
+  const [opened, setOpened] = useState<Readonly<Record<EditionId, ArticleId>>>({})
+  const shown = material?.edition.id ?? null
+  const open = useCallback(
     (edition: EditionId, id: ArticleId) => {
-      if (edition === material.edition.id) {
-        openArticle(id)
-        return
-      }
       localStorage.setItem(memoryKey(edition), id)
+      setOpened((held) => ({ ...held, [edition]: id }))
       onDesk('story')
-      void session.showEdition(edition)
+      if (edition !== shown) void session.showEdition(edition)
     },
-    [material.edition.id, openArticle, onDesk, session]
+    [shown, onDesk, session]
   )
+  const openHere = useCallback(
+    (id: ArticleId) => {
+      if (shown !== null) open(shown, id)
+    },
+    [shown, open]
+  )
+  return (
+    <>
+      {material === null ? null : (
+        <EditionDesks
+          key={material.edition.id}
+          material={material}
+          desk={desk}
+          opened={opened[material.edition.id] ?? null}
+          onOpenArticle={openHere}
+        />
+      )}
+      {material === null && desk !== 'archive' ? (
+        <div className="app-loading">
+          <Skeleton rows={[40, 90, 70, 80, 60, 85, 75]} label={words('load.waiting')} />
+        </div>
+      ) : null}
+      <Activity mode={desk === 'archive' ? 'visible' : 'hidden'}>
+        <DeskBoundary fallback={broken}>
+          <QuietArchiveDesk onOpen={open} />
+        </DeskBoundary>
+      </Activity>
+    </>
+  )
+}
+
+interface EditionDesksProps {
+  readonly material: EditionMaterial
+  readonly desk: DeskName
+  /** Opened in this window; null: what was open last time. */
+  readonly opened: ArticleId | null
+  readonly onOpenArticle: (id: ArticleId) => void
+}
+
+/** The desks that show one edition. */
+function EditionDesks({ material, desk, opened, onOpenArticle }: EditionDesksProps) {
+  const report = useReport()
+  const [before] = useState(() => localStorage.getItem(memoryKey(material.edition.id)))
+  const chosen = opened ?? before
+  const articleId = material.articles.some(({ id }) => id === chosen) ? chosen : leadOf(material)
   return (
     <>
       <Activity mode={desk === 'story' ? 'visible' : 'hidden'}>
         <DeskBoundary fallback={broken}>
-          <StoryDesk material={material} articleId={articleId} onOpenArticle={openArticle} onProblem={report} />
+          <StoryDesk material={material} articleId={articleId} onOpenArticle={onOpenArticle} onProblem={report} />
         </DeskBoundary>
       </Activity>
       <Activity mode={desk === 'page' ? 'visible' : 'hidden'}>
         <DeskBoundary fallback={broken}>
-          <QuietPageDesk onOpenArticle={openArticle} onProblem={report} />
-        </DeskBoundary>
-      </Activity>
-      <Activity mode={desk === 'archive' ? 'visible' : 'hidden'}>
-        <DeskBoundary fallback={broken}>
-          <QuietArchiveDesk onOpen={openArchived} />
+          <QuietPageDesk onOpenArticle={onOpenArticle} onProblem={report} />
         </DeskBoundary>
       </Activity>
     </>

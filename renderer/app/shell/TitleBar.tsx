@@ -1,5 +1,7 @@
-import { Archive, ChevronDown, FileText, FolderOpen, LayoutPanelTop, Plus, Printer, Search } from 'lucide-react'
+import { Archive, CalendarSearch, ChevronDown, FileText, FolderOpen, LayoutPanelTop, Plus, Printer, Search } from 'lucide-react'
+import { useMemo } from 'react'
 import { Button as AriaButton } from 'react-aria-components'
+import type { EditionSummary } from '#shared/contract'
 import { useEdition } from '#renderer/client'
 import { Button, IconButton, MenuButton, MenuItem, MenuLine, MenuSection, useCommandRegistry, useLocale } from '#renderer/ui'
 import { editionDate } from '../dates.ts'
@@ -56,6 +58,16 @@ export function TitleBar({ desk, onDesk }: TitleBarProps) {
   )
 }
 
+/** Editions that the menu lists; the others are found by number or date. */
+const LATEST = 10
+
+/** The newest editions, and the open one wherever it stands. */
+function latestOf(editions: readonly EditionSummary[], open: string | null): readonly EditionSummary[] {
+  const latest = editions.slice(0, LATEST)
+  const own = editions.slice(LATEST).filter(({ id }) => id === open)
+  return [...latest, ...own]
+}
+
 function EditionMenu() {
   const words = useAppWords()
   const { locale } = useLocale()
@@ -66,6 +78,7 @@ function EditionMenu() {
   const edition = useEdition((state) => state.material?.edition ?? null)
   const publication = useEdition((state) => state.material?.publication ?? null) ?? newsroom?.publication
   const when = edition ? editionDate(edition.date, locale) : null
+  const listed = useMemo(() => latestOf(editions ?? [], edition?.id ?? null), [editions, edition?.id])
   return (
     <MenuButton
       label={words('edition.choose')}
@@ -84,9 +97,9 @@ function EditionMenu() {
         </AriaButton>
       }
     >
-      {editions && editions.length > 0 ? (
+      {listed.length > 0 ? (
         <MenuSection title={words('edition.list')}>
-          {editions.map(({ id, date, number, pages, articles }) => {
+          {listed.map(({ id, date, number, pages, articles }) => {
             const { date: day, weekday } = editionDate(date, locale)
             return (
               <MenuItem
@@ -100,6 +113,15 @@ function EditionMenu() {
             )
           })}
         </MenuSection>
+      ) : null}
+      {editions && editions.length > listed.length ? (
+        <MenuItem
+          id="edition.all"
+          icon={CalendarSearch}
+          label={words('edition.all', { count: editions.length })}
+          shortcut="Mod+Shift+O"
+          onAction={() => registry.run('edition.all')}
+        />
       ) : null}
       {newsroom ? (
         <MenuItem

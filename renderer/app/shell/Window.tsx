@@ -1,9 +1,10 @@
 import { useCallback, useMemo, useState } from 'react'
 import type { ImportReport } from '#shared/contract'
 import { useEdition } from '#renderer/client'
-import { Button, EmptyState, SidePanelsProvider, Skeleton, useNarrow } from '#renderer/ui'
+import { Button, EmptyState, SidePanelsProvider, useNarrow } from '#renderer/ui'
 import { useAttempt, useSession, useSessionState } from '../context.tsx'
 import { CommandPalette } from '../dialogs/CommandPalette.tsx'
+import { EditionsDialog } from '../dialogs/EditionsDialog.tsx'
 import { ExportDialog } from '../dialogs/ExportDialog.tsx'
 import { HouseRulesDialog } from '../dialogs/HouseRulesDialog.tsx'
 import { ImportDialog } from '../dialogs/ImportDialog.tsx'
@@ -43,7 +44,7 @@ export function Window() {
   const close = useCallback(() => setDialog(null), [])
   return (
     <div className="app-window">
-      <TitleBar desk={phase === 'open' ? desk : null} onDesk={setDesk} />
+      <TitleBar desk={phase === 'open' || phase === 'loading' ? desk : null} onDesk={setDesk} />
       <Notices />
       <SidePanelsProvider isLeftOpen={panels.isLeftOpen} isInspectorOpen={panels.isInspectorOpen}>
         <div className="app-content">
@@ -56,6 +57,7 @@ export function Window() {
       <ExportDialog isOpen={dialog === 'export'} onClose={close} />
       <HouseRulesDialog isOpen={dialog === 'rules'} onClose={close} />
       {dialog === 'palette' ? <CommandPalette onClose={close} /> : null}
+      {dialog === 'editions' ? <EditionsDialog onClose={close} /> : null}
       <Safety />
       <ImportDialog report={report} onClose={() => setReport(null)} />
     </div>
@@ -100,14 +102,8 @@ function Content({ desk, onDesk, onDialog, importCopy }: ContentProps) {
       />
     )
   }
-  if (material) return <Desks key={material.edition.id} material={material} desk={desk} onDesk={onDesk} />
-  if (phase === 'loading' || editions === null) {
-    return (
-      <div className="app-loading">
-        <Skeleton rows={[40, 90, 70, 80, 60, 85, 75]} label={words('load.waiting')} />
-      </div>
-    )
-  }
+  if (material || phase === 'loading' || editions === null)
+    return <Desks key={newsroom.file} material={material} desk={desk} onDesk={onDesk} />
   return (
     <EmptyState
       title={words('edition.emptyTitle')}

@@ -16,10 +16,18 @@ export interface SearchFieldProps extends Omit<AriaSearchFieldProps, 'className'
   readonly kind?: 'filter' | 'search'
 }
 
-export function SearchField({ label, placeholder, clearLabel, kind = 'filter', ...rest }: SearchFieldProps) {
+export function SearchField({ label, placeholder, clearLabel, kind = 'filter', onKeyDown, ...rest }: SearchFieldProps) {
   const Icon = kind === 'filter' ? ListFilter : Search
   return (
-    <AriaSearchField {...rest} className="ui-labelled ui-search">
+    <AriaSearchField
+      {...rest}
+      className="ui-labelled ui-search"
+      onKeyDown={(event) => {
+        onKeyDown?.(event)
+        // Else the field keeps every key for itself, the window's shortcuts too. Escape empties the field and no more.
+        if (event.key !== 'Escape') event.continuePropagation()
+      }}
+    >
       <Label className="ui-hidden">{label}</Label>
       <div className="ui-field">
         <Icon className="ui-icon" size={14} aria-hidden />

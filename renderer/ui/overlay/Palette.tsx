@@ -36,14 +36,19 @@ export interface PaletteProps {
   readonly placeholder: string
   readonly nothing: string
   readonly groups: readonly PaletteGroup[]
+  /** Given with `onTyped` by a caller who chooses the rows himself; else those rows stay whose words hold what is typed. */
+  readonly typed?: string
+  readonly onTyped?: (typed: string) => void
   readonly isOpen: boolean
   readonly onClose: () => void
   readonly footer?: ReactNode
 }
 
 /** Everything the window can do, found by typing. */
-export function Palette({ label, placeholder, nothing, groups, isOpen, onClose, footer }: PaletteProps) {
+export function Palette({ label, placeholder, nothing, groups, typed, onTyped, isOpen, onClose, footer }: PaletteProps) {
   const { contains } = useFilter({ sensitivity: 'base' })
+  const found =
+    typed === undefined || onTyped === undefined ? { filter: contains } : { inputValue: typed, onInputChange: onTyped }
   const change = useCallback(
     (open: boolean) => {
       if (!open) onClose()
@@ -54,7 +59,7 @@ export function Palette({ label, placeholder, nothing, groups, isOpen, onClose, 
     <ModalOverlay className="ui-scrim ui-scrim-palette" isOpen={isOpen} isDismissable onOpenChange={change}>
       <Modal className="ui-palette">
         <AriaDialog aria-label={label} className="ui-dialog">
-          <Autocomplete filter={contains}>
+          <Autocomplete {...found}>
             <PaletteField label={label} placeholder={placeholder} />
             <ListBox
               aria-label={label}
