@@ -59,7 +59,8 @@ export class EditionStore {
   readonly #aside: Aside
   readonly #history = new LayoutHistory()
   readonly #listeners = new Set<() => void>()
-  readonly #holders = new Set<() => void>()
+  /** Who holds words back, with the article that they belong to. */
+  readonly #holders = new Map<() => void, ArticleId>()
   /** When an article or a page was last changed here, in steps of `#step`. */
   readonly #touched = new Map<string, number>()
   readonly #stop: () => void
@@ -95,9 +96,12 @@ export class EditionStore {
     return () => this.#listeners.delete(listener)
   }
 
-  /** Registers someone who holds words back (an editor in a composition): it is called before everything is written. */
-  readonly beforeFlush = (handOver: () => void): (() => void) => {
-    this.#holders.add(handOver)
+  /**
+   * Registers someone who holds words of an article back (an editor in a composition): it is called before everything is
+   * written, and before another state of the article takes the place of the one that it shows.
+   */
+  readonly beforeFlush = (article: ArticleId, handOver: () => void): (() => void) => {
+    this.#holders.set(handOver, article)
     return () => this.#holders.delete(handOver)
   }
 
@@ -143,9 +147,11 @@ export class EditionStore {
     const since = ++this.#step
     const pending = new Set([...this.#touched.keys()].filter((key) => this.#outbox.has(key)))
     const result = await this.#client.call('edition.material', { edition })
-    const held = this.#state.material
-    if (turn !== this.#opening || !result.ok || !held) return
+    if (turn !== this.#opening || !result.ok) return
     const newer = (key: string): boolean => pending.has(key) || this.#outbox.has(key) || (this.#touched.get(key) ?? 0) > since
+    this.#takeOver(result.value.articles.filter(({ id }) => !newer(`article:${id}`)))
+    const held = this.#state.material
+    if (!held) return
     const material = mergeFetched(result.value, held, {
       article: (id) => newer(`article:${id}`),
       layout: (page) => newer(`layout:${page}`)
@@ -154,6 +160,16 @@ export class EditionStore {
       if (!sameSections(sectionsOf(held, page.id), sectionsOf(material, page.id))) this.#history.forget(page.id)
     }
     if (!sameJson(held, material)) this.#set({ material })
+  }
+
+  /**
+   * What an editor still holds of an article grew from the state that is about to go: it is taken as an edit of that one,
+   * which the newsroom brings together with the new state.
+   */
+  #takeOver(fetched: readonly Article[]): void {
+    const changed = fetched.filter((article) => !sameJson(this.article(article.id) ?? article, article))
+    const ids = new Set(changed.map(({ id }) => id))
+    for (const [handOver, article] of this.#holders) if (ids.has(article)) handOver()
   }
 
   // Articles
@@ -285,7 +301,7 @@ export class EditionStore {
 
   /** Hands over what editors still hold and writes everything. False when something could not be written yet. */
   async flush(): Promise<boolean> {
-    for (const handOver of this.#holders) handOver()
+    for (const handOver of this.#holders.keys()) handOver()
     return await this.#outbox.flush()
   }
 

@@ -1,14 +1,22 @@
 import { execFileSync } from 'node:child_process'
-import { existsSync, readdirSync } from 'node:fs'
+import { existsSync, readFileSync, readdirSync } from 'node:fs'
 import { join } from 'node:path'
 import type { Page } from '@playwright/test'
-import { storedBody, test, wordsOf } from '#tests/desk-newsroom'
+import { ask, valueOf } from '#tests/bridge'
+import { EDITION, storedBody, test, wordsOf } from '#tests/desk-newsroom'
 import { type DeskWindow, expect } from '#tests/window'
 
 const words = wordsOf('zh-CN', 'story')
 const app = wordsOf('zh-CN', 'app')
+const dialog = JSON.parse(readFileSync(join(import.meta.dirname, '../../resources/locales/zh-CN/dialog.json'), 'utf8')) as Record<
+  string,
+  string
+>
 const LEAD = '下班以后的教室'
 const TYPED = '断网时写下的一句话。'
+
+const stopsProcesses = process.platform === 'linux'
+const WHY = 'stops the backend’s process, as a share does that no longer answers'
 
 const body = (page: Page) => page.getByRole('textbox', { name: words['body.label'] ?? '' })
 
@@ -35,14 +43,11 @@ function backendOf(desk: DeskWindow): number {
   return Number(row?.[0])
 }
 
-test.beforeEach(() => {
-  test.skip(process.platform !== 'linux', 'stops the backend’s process, as a share does that no longer answers')
-})
-
 test('words typed while the newsroom does not answer outlast a power cut, and come into it at the next start', async ({
   launch,
   newsroom
 }) => {
+  test.skip(!stopsProcesses, WHY)
   const first = await launch({ file: newsroom })
   await openLead(first.page)
   const backend = backendOf(first)
@@ -66,6 +71,7 @@ test('words typed while the newsroom does not answer outlast a power cut, and co
 })
 
 test('a newsroom that answers again has every word, and nothing lies aside any more', async ({ launch, newsroom }) => {
+  test.skip(!stopsProcesses, WHY)
   const desk = await launch({ file: newsroom })
   await openLead(desk.page)
   const backend = backendOf(desk)
@@ -81,6 +87,7 @@ test('a window that closes while the newsroom does not answer says where the wor
   launch,
   newsroom
 }) => {
+  test.skip(!stopsProcesses, WHY)
   const first = await launch({ file: newsroom })
   await openLead(first.page)
   process.kill(backendOf(first), 'SIGSTOP')
@@ -99,7 +106,6 @@ test('a window that closes while the newsroom does not answer says where the wor
     })
     return said
   })
-  const dialog = wordsOf('zh-CN', 'dialog')
   expect(asked).toEqual([dialog['aside.message'], dialog['aside.detail']])
   await first.app.close().catch(() => null)
   expect(aside(first)).toHaveLength(1)
@@ -107,4 +113,26 @@ test('a window that closes while the newsroom does not answer says where the wor
   const second = await launch({ file: newsroom })
   await expect(second.page.getByText(app['taken.title'] ?? '')).toBeVisible()
   expect(await storedBody(second.page, LEAD)).toMatch(new RegExp(`^${TYPED}`, 'u'))
+})
+
+test('a composition that is under way when another state of the article arrives keeps its words', async ({
+  launch,
+  newsroom
+}) => {
+  const { page } = await launch({ file: newsroom })
+  await openLead(page)
+  const material = valueOf(await ask(page, 'edition.material', { edition: EDITION }))
+  const lead = material.articles.find(({ headline }) => headline.main === LEAD)?.id ?? ''
+  const { id } = valueOf(await ask(page, 'article.nameRevision', { article: lead, label: '一稿' }))
+  await page.keyboard.type('要拿掉的话。')
+  await expect.poll(async () => await storedBody(page, LEAD)).toMatch(/^要拿掉的话。/u)
+  await page.keyboard.press('Control+End')
+  const devtools = await page.context().newCDPSession(page)
+  const text = 'bao ming'
+  await devtools.send('Input.imeSetComposition', { text, selectionStart: text.length, selectionEnd: text.length })
+  await expect(body(page)).toContainText(text)
+  valueOf(await ask(page, 'article.restore', { article: lead, revision: id }))
+  await expect.poll(async () => await storedBody(page, LEAD)).toMatch(/^晚上七点[^]*密密麻麻。bao ming$/u)
+  await expect(body(page)).toContainText(text)
+  await expect(body(page)).not.toContainText('要拿掉的话。')
 })

@@ -13,8 +13,11 @@ export function useOpenArticle(article: Article | null): OpenArticle | null {
   useEffect(() => {
     if (controller && body) controller.load(body)
   }, [controller, body])
-  useEffect(() => (controller ? store.beforeFlush(controller.handOver) : undefined), [store, controller])
   const id = article?.id
+  useEffect(
+    () => (controller && id !== undefined ? store.beforeFlush(id, controller.handOver) : undefined),
+    [store, controller, id]
+  )
   const edit = useCallback(
     (change: (held: Article) => Article) => {
       const held = id === undefined ? null : store.article(id)

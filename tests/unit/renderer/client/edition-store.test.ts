@@ -141,7 +141,7 @@ describe('a refused write', () => {
 describe('flush', () => {
   it('writes at once, with what editors still hold, and answers when it is on disk', async () => {
     const { desk, store, type } = await opened()
-    store.beforeFlush(() => type('a2', '组字中'))
+    store.beforeFlush('a2', () => type('a2', '组字中'))
     type('a1', '一一')
     expect(await store.flush()).toBe(true)
     expect(textOf(desk.articles.get('a1') ?? null)).toBe('一一')
@@ -185,6 +185,36 @@ describe('changes from elsewhere', () => {
     desk.tell(changed('w1'))
     await clock.pass(500)
     expect(desk.asked).toEqual([])
+  })
+
+  it('wait for what an editor holds of that article, which goes out as grown from the state before', async () => {
+    const desk = new FakeDesk()
+    const clock = new HandClock()
+    const turns: (number | undefined)[] = []
+    const client = createClient({
+      subscribe: (listener) => desk.subscribe(listener),
+      call: async (name, params) => {
+        if (name === 'article.save') turns.push((params as { turn?: number }).turn)
+        return await desk.call(name, params)
+      }
+    })
+    const store = new EditionStore(client, 'w1', clock)
+    desk.turns = { a1: 1, a2: 1 }
+    await store.open('e1')
+    const held: string[] = []
+    for (const id of ['a1', 'a2'])
+      store.beforeFlush(id, () => {
+        held.push(id)
+        store.editArticle(id, article(id, '组字中'))
+      })
+    desk.articles.set('a1', article('a1', '别处改的'))
+    desk.turns = { a1: 2, a2: 1 }
+    desk.tell(changed('w2'))
+    await clock.pass(45)
+    expect(held).toEqual(['a1'])
+    expect(textOf(store.article('a1'))).toBe('组字中')
+    await clock.pass(500)
+    expect(turns).toEqual([1])
   })
 
   it('never take back what is typed while they are read', async () => {

@@ -75,6 +75,8 @@ export class FakeDesk implements DesktopApi {
   refuse: Problem | null = null
   /** Holds replies back until `release` is called. */
   isSlow = false
+  /** Turns of the articles, as the newsroom has them. */
+  turns: Readonly<Record<string, number>> = {}
   /** What was put aside last. */
   aside: Unsaved | null = null
   #held: (() => void)[] = []
@@ -151,7 +153,8 @@ export class FakeDesk implements DesktopApi {
       })),
       sections: this.sections,
       articles: [...this.articles.values()],
-      photos: []
+      photos: [],
+      turns: this.turns
     }
   }
 }
