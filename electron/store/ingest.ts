@@ -55,7 +55,7 @@ export function ingestRevisions(
     }
   }
   for (const article of begun) {
-    const stored = standOnRevision(read, writes, article, receivedAt)
+    const stored = standOnRevision(read, writes, article)
     if (!stored.ok) return stored
   }
   for (const id of accepted) waiting.delete(id)
@@ -135,14 +135,13 @@ function beginArticle(writes: Writes, article: string, revisions: readonly Seale
   return success(null)
 }
 
-/** Its working state becomes one that was accepted, so that nothing counts as an edit made here. */
-function standOnRevision(read: Reads, writes: Writes, article: string, receivedAt: number): Result<null> {
+/** Its working state becomes one that was accepted, byte for byte, so that nothing counts as an edit made here. */
+function standOnRevision(read: Reads, writes: Writes, article: string): Result<null> {
   const kept = read.revisions.ofArticle(article).find((revision) => revision.kept)
   const document = kept === undefined ? null : read.revisions.document(kept.id)
   if (kept === undefined || document === null) return failure(noState(article))
   if (!document.ok) return document
-  writes.articles.put(document.value, receivedAt)
-  writes.articles.grow(article, kept.id)
+  writes.articles.stand(article, kept.id)
   writes.credits.derive(document.value)
   return success(null)
 }

@@ -1,13 +1,35 @@
 import { createHash } from 'node:crypto'
 import { readFileSync } from 'node:fs'
-import { join } from 'node:path'
+import { dirname, join } from 'node:path'
 import Database from 'better-sqlite3'
 import { expect, test } from 'vitest'
-import { NEWSROOM_VERSION } from '#electron/store'
+import { type Article, type Photo, creditsOf } from '#shared/model'
+import {
+  NEWSROOM_VERSION,
+  backupFolder,
+  canonicalJson,
+  contentHash,
+  listBackups,
+  openNewsroom,
+  revisionId,
+  verifyNewsroom
+} from '#electron/store'
 import { migrate, migrations } from '../../electron/store/migrations/index.ts'
 import { LIST_SQL, editionReads } from '../../electron/store/tables/edition.ts'
 import { EDITION_LOG_SQL } from '../../electron/store/tables/workflow.ts'
-import { temporaryFolder } from '#tests/folders'
+import { testBackend } from '#tests/backends'
+import { contentsOf, temporaryFolder } from '#tests/folders'
+import {
+  articleWith,
+  edition,
+  emptyNewsroom,
+  holder,
+  must,
+  openForWriting,
+  page,
+  publication,
+  sectionFor
+} from '#tests/newsrooms'
 import { queryPlan } from '#tests/query-plan'
 
 /** SHA-256 of each released step: a step that changes would leave two kinds of files with one version number. */
@@ -90,6 +112,179 @@ test('editions of an earlier version are counted as before, an article that is t
     ])
     db.close()
   }
+})
+
+/** One of everything that a newsroom of some version could hold, as that version wrote it. */
+function oldNewsroom(version: number): { readonly file: string; readonly kept: Old } {
+  const file = join(temporaryFolder(), 'paper.newsroom')
+  const db = new Database(file)
+  migrate(db, migrations.slice(0, version))
+  db.pragma(`application_id = ${String(0x42534e52)}`)
+  const insert = (table: string, values: Readonly<Record<string, unknown>>): void => {
+    const names = Object.keys(values)
+    db.prepare(`INSERT INTO ${table} (${names.join()}) VALUES (${names.map((name) => `@${name}`).join()})`).run(values)
+  }
+  const kept = oldThings()
+  insert('publication', { id: 'paper', name: '工人报', lang: 'zh-CN', format: JSON.stringify(publication.format) })
+  insert('edition', { ...edition })
+  insert('page', { id: 'p1', edition: 'e1', number: 1, name: '要闻', responsible: '王岚', designer: '', proofreader: '周宁' })
+  insert('article', { id: 'a1', format: 1, document: kept.document, hash: contentHash(kept.document), saved_at: 5000 })
+  const place = { first_column: 1, columns: 2, first_row: 3, rows: 20, legs: 2, part: 0, boxed: 1 }
+  insert('section', { id: 's1', page: 'p1', kind: 'article', article: 'a1', text: '', position: 0, ...place })
+  insert('contributor', { id: 7, name: '苏映' })
+  insert('credit', { article: 'a1', ordinal: 0, place: 'lead', picture: null, role: 'reporter', contributor: 7 })
+  insert('photo', { ...kept.photo, added_at: 9 })
+  insert('photo_content', { hash: kept.photo.hash, content: kept.content })
+  insert('applied_edit', { article: 'a1', desk_window: 'w1', edit: 42, saved_at: 5000 })
+  const ids: string[] = []
+  for (const [at, document] of kept.states.entries()) {
+    const hash = contentHash(document)
+    const parents = ids.slice(-1)
+    const sealed = version >= 5
+    const id = sealed ? revisionId({ article: 'a1', hash, parents }) : `r${String(at)}`
+    const note = { article: 'a1', reason: 'named', label: `${String(at)} 稿`, saved_at: at, characters: 3 }
+    insert('revision', { sequence: at + 1, id, hash, document, ...note, ...(sealed ? { format: 1, person: '' } : {}) })
+    for (const parent of parents) insert('revision_parent', { revision: id, parent, ...(sealed ? {} : { ordinal: 0 }) })
+    ids.push(id)
+  }
+  if (version >= 3) {
+    insert('workflow', { article: 'a1', state: 'in-edit', before_spike: null, owner: '苏映', owned_at: 11 })
+    const signed = { stage: 'reading-1', person: '王岚', signed_at: 12, hash: contentHash(kept.document), note: '可' }
+    insert('sign_off', { sequence: 1, subject: 'article', of: 'a1', ...signed })
+    insert('log', { sequence: 1, at: 12, person: '王岚', deed: 'signed', article: 'a1', page: null, detail: 'reading-1' })
+  }
+  if (version >= 4)
+    insert('photo_preview', { hash: kept.photo.hash, type: 'image/webp', width: 2, height: 1, content: kept.content })
+  if (version >= 5) {
+    insert('revision_head', { article: 'a1', revision: ids.at(-1) })
+    db.prepare('UPDATE article SET revision = ?').run(ids.at(-1))
+  }
+  db.close()
+  return { file, kept }
+}
+
+interface Old {
+  /** The article as version 1 of its document had it. */
+  readonly document: string
+  readonly states: readonly string[]
+  readonly photo: Photo
+  readonly content: Uint8Array
+}
+
+function oldThings(): Old {
+  const article: Article = {
+    ...articleWith('a1', '五一', '第一段。', '第二段。'),
+    lead: creditsOf([{ role: 'reporter', name: '苏映' }])
+  }
+  const first = (document: object): string => canonicalJson({ ...document, format: 1 })
+  const content = Uint8Array.from({ length: 999 }, (_, index) => index % 251)
+  const photo: Photo = {
+    hash: contentHash(content),
+    type: 'image/jpeg',
+    width: 640,
+    height: 480,
+    bytes: content.length,
+    name: '大会.jpg',
+    caption: '大会现场',
+    credit: '于佳',
+    rights: ''
+  }
+  return { document: first(article), states: [first(articleWith('a1', '五一', '初稿。')), first(article)], photo, content }
+}
+
+test('a newsroom of every earlier version opens with all that it held, after a backup of it, and verifies', () => {
+  for (let version = 1; version <= migrations.length; version++) {
+    const { file, kept } = oldNewsroom(version)
+    const newsroom = openForWriting(file)
+    const { read } = newsroom
+    const old = `version ${String(version)}`
+    expect(newsroom.version, old).toBe(NEWSROOM_VERSION)
+    expect(read.publications.only(), old).toEqual({ ...publication, name: '工人报' })
+    expect(read.editions.list('paper'), old).toEqual([{ ...edition, pages: 1, articles: 1 }])
+    expect(read.pages.list('e1'), old).toEqual([page])
+    const place = { column: 1, columns: 2, row: 3, rows: 20 }
+    expect(read.sections.ofPage('p1'), old).toEqual([sectionFor('a1', 0, { id: 's1', place, legs: 2, boxed: true })])
+    const stored = read.articles.get('a1')
+    expect(stored?.ok === true && stored.value, old).toMatchObject({
+      article: { format: 2, body: articleWith('a1', '', '第一段。', '第二段。').body },
+      savedAt: 5000,
+      turn: 0,
+      conflict: ''
+    })
+    expect(read.credits.ofArticle('a1'), old).toEqual([
+      { article: 'a1', place: 'lead', picture: null, role: 'reporter', name: '苏映' }
+    ])
+    expect(read.credits.ofContributor('苏映'), old).toHaveLength(1)
+    expect(read.photos.get(kept.photo.hash), old).toEqual(kept.photo)
+    expect(Buffer.compare(read.photos.content(kept.photo.hash) ?? Buffer.alloc(0), kept.content), old).toBe(0)
+    expect(read.photos.preview(kept.photo.hash) === null, old).toBe(version < 4)
+    expect(read.edits.last('a1', 'w1'), old).toBe(42)
+    const revisions = read.revisions.ofArticle('a1')
+    expect(
+      revisions.map(({ label, reason, kept: whole }) => [label, reason, whole]),
+      old
+    ).toEqual([
+      ['1 稿', 'named', true],
+      ['0 稿', 'named', true]
+    ])
+    expect(read.revisions.heads('a1'), old).toEqual([revisions[0]?.id])
+    expect(stored?.ok === true && stored.value.revision, old).toBe(revisions[0]?.id)
+    expect(read.revisions.parents(revisions[0]?.id ?? ''), old).toEqual([revisions[1]?.id])
+    expect(read.workflow.of('a1'), old).toMatchObject(
+      version < 3 ? { state: 'draft', owner: '' } : { state: 'in-edit', owner: '苏映' }
+    )
+    expect(
+      read.workflow.signOffs('article', 'a1').map(({ person, note }) => [person, note]),
+      old
+    ).toEqual(version < 3 ? [] : [['王岚', '可']])
+    expect(read.workflow.log('article', 'a1', 9), old).toHaveLength(version < 3 ? 0 : 1)
+    must(newsroom.close())
+    expect(must(verifyNewsroom(file)).findings, old).toEqual([])
+    const backups = listBackups(file)
+    expect(
+      backups.map(({ reason }) => reason),
+      old
+    ).toEqual(version < NEWSROOM_VERSION ? ['before-update'] : [])
+    for (const { name } of backups) {
+      const copy = new Database(join(backupFolder(file), name), { readonly: true })
+      expect(copy.pragma('user_version', { simple: true }), old).toBe(version)
+      expect(copy.prepare('SELECT document FROM article').pluck().all(), old).toEqual([kept.document])
+      copy.close()
+    }
+  }
+})
+
+test('states of every earlier version go to a desk of this one and come back, as the same revisions', async () => {
+  for (let version = 1; version <= migrations.length; version++) {
+    const { file } = oldNewsroom(version)
+    const out = join(temporaryFolder(), 'x.parcel')
+    const here = testBackend(file).backend
+    must(await here.call('parcel.export', { articles: ['a1'], out }))
+    const there = testBackend(emptyNewsroom()).backend
+    expect(must(await there.call('parcel.import', { file: out })).articles, String(version)).toMatchObject([{ fate: 'new' }])
+    must(await there.call('parcel.export', { articles: ['a1'], out }))
+    expect(must(await here.call('parcel.import', { file: out })).articles, String(version)).toMatchObject([{ fate: 'known' }])
+  }
+})
+
+test('a newsroom of a later version is refused with both versions, for reading too, and stays byte for byte', () => {
+  const { file } = oldNewsroom(migrations.length)
+  const db = new Database(file)
+  db.pragma(`user_version = ${String(NEWSROOM_VERSION + 1)}`)
+  db.close()
+  const before = contentsOf(dirname(file))
+  for (const readOnly of [true, false]) {
+    const opened = openNewsroom({ file, readOnly, holder })
+    expect(opened).toMatchObject({
+      ok: false,
+      problem: {
+        code: 'newer-version',
+        message: 'newsroom.newer',
+        where: { file, found: NEWSROOM_VERSION + 1, known: NEWSROOM_VERSION }
+      }
+    })
+  }
+  expect(contentsOf(dirname(file))).toEqual(before)
 })
 
 test('what the desk asks for most is answered from indexes', () => {

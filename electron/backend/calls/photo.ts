@@ -40,8 +40,8 @@ function keepPreview({ newsroom }: Context, { bytes: content, ...rest }: ParsedP
   })
 }
 
-/** How many photos are named at a time. */
-const AT_A_TIME = 20
+/** How many photos are named at a time: more than those of them that no window can draw. */
+const AT_A_TIME = 200
 
 export const photoCalls: Handlers<'photo.add' | 'photo.bytes' | 'photo.preview' | 'photo.keepPreview' | 'photo.withoutPreview'> =
   {

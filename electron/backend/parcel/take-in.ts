@@ -6,7 +6,6 @@ import { addEdition, addPage } from '../calls/edition.ts'
 import { traySection } from '../calls/article.ts'
 import type { Context } from '../context.ts'
 import { type Settlement, planSettlement } from '../history/plan-settlement.ts'
-import { putArticle } from '../history/working.ts'
 import type { PhotoFile } from '../photo/photo-file.ts'
 import type { Parcel, ParcelledArticle } from './unpack.ts'
 import { takePageIn } from './take-page-in.ts'
@@ -80,8 +79,6 @@ function takeArticleIn(
   if (!stored.ok) return stored
   const plan = planSettlement(read, stored.value)
   const shown = plan?.article ?? stored.value.article
-  // A newcomer is stored the way every article is, so that whatever follows from that happens.
-  if (!wasHere) putArticle(context, writes, stored.value.article)
   const fate = wasHere ? fateOf(ingested.value, plan) : 'new'
   return success({ id: article, headline: headlineText(shown.headline.main, shown.lang), fate, revisions: accepted.length })
 }

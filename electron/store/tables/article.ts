@@ -91,6 +91,8 @@ export interface ArticleWrites {
   put(article: Article, savedAt: number): string
   /** Says which revision the working state grew from. */
   grow(id: string, revision: string): void
+  /** Makes a revision that is kept the working state, byte for byte. */
+  stand(id: string, revision: string): void
   /** Begins a new turn: what follows was not made from what any window shows. `revision` is the state that ends here. */
   turn(id: string, turn: number, revision: string): void
   /** Says which revision continues a turn that has ended, for a window that still works on it. */
@@ -105,6 +107,10 @@ export function articleWrites(db: Database.Database): ArticleWrites {
     ON CONFLICT (id) DO UPDATE SET
       format = excluded.format, document = excluded.document, hash = excluded.hash, saved_at = excluded.saved_at`)
   const base = db.prepare<[string, string]>('UPDATE article SET revision = ? WHERE id = ?')
+  const copy = db.prepare<[string, string]>(`
+    UPDATE article SET
+      revision = kept.id, document = kept.document, hash = kept.hash, format = json_extract(kept.document, '$.format')
+    FROM revision AS kept WHERE kept.id = ? AND kept.document IS NOT NULL AND article.id = ?`)
   const advance = db.prepare<[number, string]>('UPDATE article SET turn = ? WHERE id = ?')
   const end = db.prepare<[string, number, string]>(`
     INSERT INTO article_turn (article, turn, revision) VALUES (?, ?, ?)
@@ -118,6 +124,9 @@ export function articleWrites(db: Database.Database): ArticleWrites {
     },
     grow: (id, revision) => {
       base.run(revision, id)
+    },
+    stand: (id, revision) => {
+      copy.run(revision, id)
     },
     turn: (id, turn, revision) => {
       end.run(id, turn, revision)

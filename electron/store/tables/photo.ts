@@ -46,12 +46,16 @@ export function photoReads(db: Database.Database): PhotoReads {
   const original = db.prepare<[string], Buffer>('SELECT content FROM photo_content WHERE hash = ?').pluck()
   const small = db.prepare<[string], PhotoPreview>('SELECT hash, type, width, height, content FROM photo_preview WHERE hash = ?')
   const waiting = db
-    .prepare<[number], string>(
-      `SELECT hash FROM photo WHERE NOT EXISTS (SELECT 1 FROM photo_preview WHERE photo_preview.hash = photo.hash)
+    .prepare<[number, number], string>(
+      `SELECT hash FROM photo WHERE photo.rowid > ?
+        AND NOT EXISTS (SELECT 1 FROM photo_preview WHERE photo_preview.hash = photo.hash)
         AND EXISTS (SELECT 1 FROM photo_content WHERE photo_content.hash = photo.hash)
         ORDER BY photo.rowid DESC LIMIT ?`
     )
     .pluck()
+  const last = db.prepare<[], number | null>('SELECT max(rowid) FROM photo').pluck()
+  // Up to this one all have a preview: windows ask every few seconds, and twenty thousand photos are not looked at again.
+  let done = 0
   return {
     get: (hash) => {
       const row = one.get(hash)
@@ -59,7 +63,11 @@ export function photoReads(db: Database.Database): PhotoReads {
     },
     content: (hash) => original.get(hash) ?? null,
     preview: (hash) => small.get(hash) ?? null,
-    withoutPreview: (limit) => waiting.all(limit)
+    withoutPreview: (limit) => {
+      const found = waiting.all(done, limit)
+      if (found.length === 0) done = last.get() ?? 0
+      return found
+    }
   }
 }
 
