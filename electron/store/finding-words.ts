@@ -4,6 +4,8 @@
  */
 export const SENTENCES = {
   'part.unreadable': 'This part of the file cannot be read: {detail}.',
+  'journal.damaged':
+    'The journal beside the file is damaged: what was written last can only be brought back by recovering the newsroom.',
   'sqlite.page': '{detail}',
   'sqlite.index': '{detail}',
   'sqlite.reference': 'A row of “{from}” names something that is not in “{parent}”.',

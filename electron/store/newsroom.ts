@@ -6,6 +6,7 @@ import type { Publication } from '#shared/model'
 import { backupOpen } from './backup.ts'
 import { type Access, connect, copyAside, realPath, watchStrays, writable } from './connection.ts'
 import { APPLICATION_ID, refuseForeignFile } from './header.ts'
+import { isJournalDamaged } from './journal.ts'
 import { type Holder, isLocked, isLockedElsewhere, lockForWriting } from './lock.ts'
 import { NEWSROOM_VERSION, migrate } from './migrations/index.ts'
 import {
@@ -24,6 +25,7 @@ import {
   takenOver
 } from './problems.ts'
 import { type Reads, type Writes, prepareReads, prepareWrites } from './tables/index.ts'
+import { isIndexDamage, makeIndexIfBlocking } from './tables/search-make.ts'
 
 /** An open newsroom: a connection, closed by its owner. */
 export interface Newsroom {
@@ -119,6 +121,11 @@ function openForWriting(file: string, holder: Holder, takeOver: boolean): Result
   if (!may.folder) return failure(folderClosed(file))
   const lock = lockForWriting(file, holder, takeOver)
   if (!lock.ok) return lock
+  const broken = brokenJournal(file)
+  if (broken !== null) {
+    lock.value.release()
+    return failure(broken)
+  }
   const removeStrays = watchStrays(file)
   return attempt(file, () =>
     openAs(file, {
@@ -134,7 +141,20 @@ function openForWriting(file: string, holder: Holder, takeOver: boolean): Result
   )
 }
 
+/** The Problem of a journal that SQLite would drop the end of; null when there is none. Nobody writes it now. */
+function brokenJournal(file: string): Problem | null {
+  try {
+    return isJournalDamaged(file) ? damaged(file) : null
+  } catch (error) {
+    const cause = storeProblem(error, file)
+    if (cause === null) throw error
+    return cause
+  }
+}
+
 function openForReading(file: string, { host }: Holder): Result<Newsroom> {
+  const broken = isLocked(file) || open.has(file) ? null : brokenJournal(file)
+  if (broken !== null) return failure(broken)
   const may = writable(file)
   if (may.file && may.folder && !isLockedElsewhere(file, host)) {
     const abandon = isLocked(file) ? () => undefined : watchStrays(file)
@@ -256,7 +276,8 @@ function newsroomOver(db: Database.Database, file: string, { access, isHeld, fin
   }
 }
 
-function transact<T>(db: Database.Database, file: string, work: () => Result<T>): Result<T> {
+/** @param isAgain what kept the work from being written has been mended: it is done once more */
+function transact<T>(db: Database.Database, file: string, work: () => Result<T>, isAgain = false): Result<T> {
   invariant(!db.inTransaction, 'transactions are not nested')
   try {
     db.exec('BEGIN IMMEDIATE')
@@ -266,9 +287,20 @@ function transact<T>(db: Database.Database, file: string, work: () => Result<T>)
   } catch (error) {
     // SQLite has already rolled back after some errors, a full disk among them.
     if (db.inTransaction) db.exec('ROLLBACK')
+    if (!isAgain && isIndexDamage(error) && isMended(db)) return transact(db, file, work, true)
     const cause = storeProblem(error, file)
     if (cause === null) throw error
     return failure(cause)
+  }
+}
+
+/** Whether it was the search index that kept something from being saved, and does so no longer. */
+function isMended(db: Database.Database): boolean {
+  try {
+    return makeIndexIfBlocking(db)
+  } catch (error) {
+    if (error instanceof Database.SqliteError) return false
+    throw error
   }
 }
 

@@ -3,6 +3,9 @@ import { type Result, success } from '#shared/base'
 import { type Place, type StoreFinding, type Tell, NEWSROOM, findingOf, inTable } from './finding.ts'
 import { checkArticles, checkHistories, checkRevisions, checkSearch } from './verify-articles.ts'
 import { checkPages, checkPhotos, checkPublication } from './verify-pages.ts'
+import { realPath } from './connection.ts'
+import { isJournalDamaged } from './journal.ts'
+import { isHeldHere, isLocked } from './lock.ts'
 import { schemaOf } from './recover/shapes.ts'
 import { NEWSROOM_VERSION } from './migrations/index.ts'
 import { lookInto } from './look.ts'
@@ -23,8 +26,20 @@ export interface VerifyReport {
 const MOST = 200
 
 /** Checks a newsroom from SQLite's pages up to our own rules. The file is not changed. */
-export const verifyNewsroom = (file: string, live?: boolean): Result<VerifyReport> =>
-  lookInto(file, (db) => success(verifyDatabase(db)), live)
+export function verifyNewsroom(file: string, live?: boolean): Result<VerifyReport> {
+  const path = realPath(file)
+  const isQuiet = live !== true && !isHeldHere(path) && !isLocked(path)
+  return lookInto(
+    file,
+    (db) => {
+      const report = verifyDatabase(db)
+      if (!isQuiet || !isJournalDamaged(path)) return success(report)
+      const broken = findingOf('journal.readable', NEWSROOM, 'journal.damaged')
+      return success({ ...report, ok: false, findings: [broken, ...report.findings] })
+    },
+    live
+  )
+}
 
 /** The same for a connection. */
 export function verifyDatabase(db: Database.Database): VerifyReport {

@@ -5,6 +5,8 @@ export interface Frame {
   readonly offset: number
   /** The checksum fits; in a frame that does not, bits have changed. */
   readonly sound: boolean
+  /** The last frame of a transaction. */
+  readonly commit: boolean
 }
 
 export interface Log {
@@ -54,6 +56,19 @@ export function readLog(bytes: Uint8Array, pageSize: number): Log | null {
   return { pageSize: size, ...committed(view, { size, count, little, salts }) }
 }
 
+/**
+ * Whether something that was on disk for certain cannot be read: SQLite stops at the first frame that is not sound, without
+ * a word, and would write over what comes behind it. The end of a log that a crash has cut off looks the same, but for one
+ * thing: nobody begins another transaction before the last one is on disk.
+ */
+export function hasLostFrames({ frames, tail }: Log): boolean {
+  const all = [...frames, ...tail]
+  const broken = all.findIndex(({ sound }) => !sound)
+  if (broken === -1) return false
+  const commit = all.findIndex((frame, index) => index >= broken && frame.commit)
+  return commit !== -1 && all.slice(commit + 1).some(({ sound }) => sound)
+}
+
 interface Shape {
   readonly size: number
   readonly count: number
@@ -70,8 +85,8 @@ function committed(view: DataView, { size, count, little, salts }: Shape): Omit<
     // Frames of an earlier round of the log have been brought into the database long ago.
     if (view.getBigUint64(at + 8) !== salts) continue
     const sound = isSound(view, at, index, size, little)
-    frames.push({ page: view.getUint32(at), offset: at + FRAME_HEADER, sound })
     const commit = view.getUint32(at + 4)
+    frames.push({ page: view.getUint32(at), offset: at + FRAME_HEADER, sound, commit: commit > 0 })
     // The last frame of a transaction says how long the database is then; a damaged one is believed within reason.
     if (commit > 0 && (sound || commit <= pages + count)) {
       last = frames.length

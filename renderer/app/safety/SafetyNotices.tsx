@@ -79,12 +79,12 @@ function UnsavedNotice() {
 function useLate(holds: boolean): boolean {
   const [isLate, setLate] = useState(false)
   useEffect(() => {
-    if (!holds) {
-      setLate(false)
-      return undefined
-    }
+    if (!holds) return undefined
     const timer = setTimeout(() => setLate(true), PATIENCE)
-    return () => clearTimeout(timer)
+    return () => {
+      clearTimeout(timer)
+      setLate(false)
+    }
   }, [holds])
   return holds && isLate
 }
