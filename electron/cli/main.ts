@@ -5,7 +5,22 @@
  */
 import { run } from './run.ts'
 
-process.exitCode = await run(process.argv.slice(2), {
+/** The exit code when the result could not be written. */
+const UNWRITTEN = 2
+
+let unwritten = false
+process.stdout.on('error', (error: NodeJS.ErrnoException) => {
+  // Whoever reads only the beginning, as `head` does, has what he wanted.
+  if (error.code === 'EPIPE') return
+  unwritten = true
+  process.exitCode = UNWRITTEN
+  process.stderr.write(
+    `broadsheet: the result cannot be written (${error.code ?? error.message}). Choose another place for it.\n`
+  )
+})
+
+const code = await run(process.argv.slice(2), {
   out: (text) => process.stdout.write(text),
   err: (text) => process.stderr.write(text)
 })
+process.exitCode = unwritten ? UNWRITTEN : code

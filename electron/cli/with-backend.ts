@@ -1,3 +1,4 @@
+import { constants } from 'node:os'
 import type { Result } from '#shared/base'
 import type { BackendEvent } from '#shared/contract'
 import { type Backend, openBackend, randomIds, systemClock } from '#electron/backend'
@@ -20,11 +21,27 @@ export async function withBackend<T>(
     notify: (event) => sayProgress(event, progress)
   })
   if (!opened.ok) return opened
+  const unhook = onInterrupt((signal) => {
+    progress('broadsheet: stopped. What was not finished has left no trace in the newsroom.')
+    opened.value.abandon()
+    process.exit(128 + constants.signals[signal])
+  })
   try {
     return await work(opened.value)
   } finally {
+    unhook()
     const closed = await opened.value.close()
     if (!closed.ok) progress(`broadsheet: ${closed.problem.text} It was saved, and is in the journal beside the file.`)
+  }
+}
+
+const SIGNALS = ['SIGINT', 'SIGTERM', 'SIGHUP'] as const
+
+/** Calls back when the program is told to end; gives what ends that. Transactions are never interrupted. */
+function onInterrupt(stop: (signal: (typeof SIGNALS)[number]) => void): () => void {
+  for (const signal of SIGNALS) process.once(signal, stop)
+  return () => {
+    for (const signal of SIGNALS) process.off(signal, stop)
   }
 }
 

@@ -8,9 +8,8 @@ import { nameState } from '../history/keep.ts'
 import { readInput } from '../input-file.ts'
 import { findEdition } from '../material.ts'
 import { refuseOwnFile } from '../own-files.ts'
-import { unreadablePhoto } from '../parcel/problems.ts'
+import { noArticle, unreadablePhoto } from '../parcel/problems.ts'
 import { type PhotoFile, photoFrom } from '../photo/photo-file.ts'
-import { findArticle } from './article.ts'
 
 /** What is to be sent: articles, or a page with all that it shows. */
 function chooseLoad(
@@ -43,7 +42,8 @@ function handOver(context: Context, ids: readonly string[]): Result<readonly Sto
   const found = (): Result<readonly StoredArticle[]> => {
     const articles: StoredArticle[] = []
     for (const id of ids) {
-      const stored = findArticle(context, id)
+      const stored = newsroom.read.articles.get(id)
+      if (stored === null) return failure(noArticle(id, newsroom.file))
       if (!stored.ok) return stored
       articles.push(stored.value)
     }

@@ -45,11 +45,32 @@ export const parcelInTheWay = (file: string): Problem =>
 export const tooMuch = (): Problem =>
   problem('bad-input', 'parcel.tooMuch', 'These articles and their photos are too much for one parcel. Send them in several.')
 
-export const unwritable = (file: string, cause: string): Problem =>
-  problem('io-error', 'parcel.unwritable', `${file} cannot be written (${cause}). Choose another folder, or check the disk.`, {
-    file,
-    cause
-  })
+/** @param cause the system's name for what is wrong, as ENOSPC */
+export function unwritable(file: string, cause: string): Problem {
+  if (cause === 'ENOENT' || cause === 'ENOTDIR')
+    return problem('not-found', 'parcel.noFolder', `The folder of ${file} does not exist. Create it first.`, { file })
+  if (cause === 'ENOSPC' || cause === 'EDQUOT')
+    return problem('disk-full', 'parcel.diskFull', `The disk of ${file} is full. Free some space, or choose another disk.`, {
+      file
+    })
+  return problem(
+    'io-error',
+    'parcel.unwritable',
+    `${file} cannot be written (${cause}). Choose another folder, or check the disk.`,
+    {
+      file,
+      cause
+    }
+  )
+}
+
+export const noArticle = (article: string, file: string): Problem =>
+  problem(
+    'not-found',
+    'parcel.noArticle',
+    `There is no article ${article} in ${file}. “import --json” and “search --json” tell the ids of articles.`,
+    { article, file }
+  )
 
 export const unsound = (article: string): Problem =>
   problem(

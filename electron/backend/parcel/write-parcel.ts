@@ -6,9 +6,12 @@ import { parcelInTheWay, unwritable } from './problems.ts'
 /** Where a zip file tells the name of its first file; ours is the manifest. */
 const FIRST_NAME = 30
 
+/** Counts the parcels of this process: two may be on their way to one place. */
+let written = 0
+
 /** Writes a parcel beside its place and swaps it in whole. A file that is there is replaced only when it is a parcel. */
 export async function writeParcel(file: string, bytes: Uint8Array): Promise<Result<null>> {
-  const fresh = `${file}.new-${String(process.pid)}`
+  const fresh = `${file}.new-${String(process.pid)}-${String(++written)}`
   try {
     if (!(await mayReplace(file))) return failure(parcelInTheWay(file))
     const handle = await open(fresh, 'wx')

@@ -1,9 +1,15 @@
 import { readFileSync, writeFileSync } from 'node:fs'
 import { dirname, join } from 'node:path'
+import Database from 'better-sqlite3'
 import { expect, test } from 'vitest'
 import type { ImportReport, ParcelExport, ParcelImport } from '#shared/contract'
+import { emptyPicture } from '#shared/model'
+import { canonicalJson, contentHash } from '#electron/store'
+import { testBackend } from '#tests/backends'
 import { cli } from '#tests/command-line'
 import { contentsOf, temporaryFolder } from '#tests/folders'
+import { must } from '#tests/newsrooms'
+import { filesOf, withRevisions } from '#tests/parcels'
 
 const COPY = '# 夜校开班\n\n本报讯（记者 林小满）晚上七点，会议室亮起了灯。\n\n第二段。\n'
 
@@ -64,7 +70,7 @@ test('bad usage and bad input are told in one sentence, and the newsroom stays a
     [['parcel', 'export', here, join(folder, 'x')], /--edition is missing/u],
     [['parcel', 'export', here, join(folder, 'x'), '--edition', '2026-05-01'], /--page is missing/u],
     [['parcel', 'export', here, join(folder, 'x'), '--article', id, '--page', '1'], /cannot go into one parcel/u],
-    [['parcel', 'export', here, join(folder, 'x'), '--article', 'none'], /no article none/u],
+    [['parcel', 'export', here, join(folder, 'x'), '--article', 'none'], /no article none in .*here\.newsroom/u],
     [['parcel', 'export', here, join(folder, 'x'), '--edition', '2026-05-01', '--page', '9'], /has no page 9/u],
     [['parcel', 'export', here, copy, '--article', id], /not a parcel/u],
     [['parcel', 'import', there, copy], /not a parcel of Broadsheet/u],
@@ -76,4 +82,39 @@ test('bad usage and bad input are told in one sentence, and the newsroom stays a
     expect(err).toMatch(says)
   }
   expect(contentsOf(dirname(there))[there.slice(folder.length + 1)]).toEqual(before[there.slice(folder.length + 1)])
+})
+
+test('photos that nobody has, conflicts and what waits are findings', async () => {
+  const { folder, here, there, id } = await twoNewsrooms()
+  const db = new Database(here)
+  const document = String(db.prepare('SELECT document FROM article').pluck().get())
+  const picture = { ...emptyPicture('p'), photo: 'a'.repeat(64) }
+  const changed = canonicalJson({ ...(JSON.parse(document) as object), pictures: [picture] })
+  db.prepare('UPDATE article SET document = ?, hash = ?').run(changed, contentHash(changed))
+  db.close()
+  const parcel = join(folder, 'x.parcel')
+  const sent = await cli('parcel', 'export', here, parcel, '--article', id)
+  expect([sent.code, sent.out]).toMatchObject([1, expect.stringContaining('MISSING   1 photo')])
+  const taken = await cli('parcel', 'import', there, parcel)
+  expect([taken.code, taken.out]).toMatchObject([1, expect.stringContaining('MISSING   1 photo')])
+  const later = withRevisions(filesOf(parcel), (revisions) => revisions.slice(1))
+  const third = join(folder, 'third.newsroom')
+  await cli('new', third)
+  const held = await cli('parcel', 'import', third, later)
+  expect([held.code, held.out]).toMatchObject([1, expect.stringContaining('WAITING   夜校开班')])
+})
+
+test('a newsroom that a window has open is exported from, with what was typed last, and not imported into', async () => {
+  const { folder, here, there, id } = await twoNewsrooms()
+  const { backend } = testBackend(here)
+  const article = must(await backend.call('article.get', { article: id }))
+  const headline = { ...article.headline, main: '正在窗口里改' }
+  must(await backend.call('article.save', { article: { ...article, headline }, window: 'w', edit: 1 }))
+  const parcel = join(folder, 'x.parcel')
+  expect(await cli('parcel', 'export', here, parcel, '--article', id)).toMatchObject({ code: 0, err: '' })
+  expect(await cli('parcel', 'import', here, parcel)).toMatchObject({
+    code: 2,
+    err: expect.stringContaining('open at another desk') as string
+  })
+  expect((await cli('parcel', 'import', there, parcel)).out).toContain('正在窗口里改')
 })
