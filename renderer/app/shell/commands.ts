@@ -22,8 +22,8 @@ import {
   Undo2
 } from 'lucide-react'
 import { useEffect, useMemo } from 'react'
-import type { ParcelExport, ParcelFate, ParcelImport } from '#shared/contract'
-import { useClient, useEdition, useEditionStore } from '#renderer/client'
+import type { ParcelExport, ParcelImport } from '#shared/contract'
+import { needsCare, parcelCounts, useClient, useEdition, useEditionStore } from '#renderer/client'
 import { type Command, useCommandRegistry, useCommands, useLocale } from '#renderer/ui'
 import { useAttempt, useReport, useSession, useSessionState, useToasts } from '../context.tsx'
 import { useAppWords } from '../words.ts'
@@ -127,12 +127,15 @@ function useParcelCommands(): readonly Command[] {
     const group = words('group.file')
     const taken = (parcel: ParcelImport | null): void => {
       if (parcel === null) return
-      const count = (fate: ParcelFate): number => parcel.articles.filter((article) => article.fate === fate).length
-      const counts = { fresh: count('new'), merged: count('merged') + count('newer'), conflicts: count('conflicting') }
-      toasts.show({ tone: counts.conflicts > 0 ? 'info' : 'done', title: words('parcel.taken', counts) })
+      const counts = parcelCounts(parcel)
+      const care = needsCare(counts)
+      toasts.show({ tone: care ? 'info' : 'done', title: words('parcel.taken', { ...counts }), isLasting: care })
     }
     const sent = (parcel: ParcelExport | null): void => {
-      if (parcel !== null) toasts.show({ tone: 'done', title: words('parcel.sent', { articles: parcel.articles.length }) })
+      if (parcel === null) return
+      const { articles, missing } = parcel
+      const title = words('parcel.sent', { articles: articles.length, missing })
+      toasts.show({ tone: missing > 0 ? 'info' : 'done', title, isLasting: missing > 0 })
     }
     return [
       {

@@ -3,6 +3,7 @@ import { GitMerge, History, PackageOpen, Send, Tag } from 'lucide-react'
 import { useCallback, useMemo, useState } from 'react'
 import type { Problem } from '#shared/base'
 import type { Article } from '#shared/model'
+import { parcelCounts } from '#renderer/client'
 import { Banner, Button, type Command, Section, useAnnounce, useCommands } from '#renderer/ui'
 import { ConflictDialog } from './ConflictDialog.tsx'
 import { HistoryDialog } from './HistoryDialog.tsx'
@@ -100,14 +101,11 @@ function useDeeds({ id, headline }: Article, onProblem: (cause: Problem) => void
       const sent = await whenSaved(
         async (client) => await client.desktop('desktop.sendParcel', { article: id, name: title || id })
       )
-      if (sent !== null) tell(words('send.done', { revisions: sent.revisions, photos: sent.photos }))
+      if (sent !== null) tell(words('send.done', { revisions: sent.revisions, photos: sent.photos, missing: sent.missing }))
     }
     const take = async (): Promise<void> => {
       const taken = await whenSaved(async (client) => await client.desktop('desktop.takeParcel', {}))
-      if (taken === null) return
-      const count = (fate: string): number => taken.articles.filter((one) => one.fate === fate).length
-      const merged = count('merged') + count('newer')
-      tell(words('take.done', { fresh: count('new'), merged, conflicts: count('conflicting'), known: count('known') }))
+      if (taken !== null) tell(words('take.done', { ...parcelCounts(taken) }))
     }
     return { name: (label) => void name(label), send: () => void send(), take: () => void take() }
   }, [words, whenSaved, tell, id, title])
