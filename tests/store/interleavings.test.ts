@@ -45,7 +45,17 @@ async function template(): Promise<string> {
 }
 
 /** What happened in all interleavings: a test in which nothing happens finds nothing. */
-const seen = { runs: 0, written: 0, deleted: 0, merges: 0, conflicts: 0, held: 0, doubled: 0, deeds: new Map<string, number>() }
+const seen = {
+  runs: 0,
+  written: 0,
+  deleted: 0,
+  merges: 0,
+  conflicts: 0,
+  held: 0,
+  thinned: 0,
+  doubled: 0,
+  deeds: new Map<string, number>()
+}
 
 const differ = (values: readonly unknown[]): boolean => new Set(values.map((value) => JSON.stringify(value))).size > 1
 
@@ -66,6 +76,7 @@ async function faultsOf(folder: string, from: string, count: number, seed: numbe
   const shown = await desks.exchange()
   const before = desks.holdings()
   if (differ(before.map(({ revisions }) => revisions))) faults.push('revisions differ')
+  for (const { thinned } of before) seen.thinned += thinned
   if (differ(before.map(({ heads }) => heads))) faults.push('heads differ')
   if (differ(before.map(({ states }) => states))) faults.push('states differ')
   if (before.some(({ orphans }) => orphans.length > 0)) faults.push('orphans are left')
@@ -132,6 +143,7 @@ describe('edits on several newsrooms, with parcels in any order, twice, in parts
     expect(seen.conflicts).toBeGreaterThan(RUNS / 4)
     // Where nothing was in conflict, merging has written nothing twice.
     expect(seen.doubled).toBe(0)
+    if (RUNS >= 24) expect(seen.thinned).toBeGreaterThan(0)
     if (RUNS >= 24) expect(deeds.size).toBeGreaterThan(KINDS)
   })
 

@@ -30,6 +30,8 @@ export interface Holding {
   /** The states that nothing has grown from, as text. */
   readonly states: readonly string[]
   readonly orphans: readonly string[]
+  /** How many of its states were thinned out. */
+  readonly thinned: number
 }
 
 const ARTICLE = 'a1'
@@ -239,8 +241,9 @@ export class Desks {
       const heads = revisions.heads(ARTICLE)
       const states = heads.map((head) => JSON.stringify(revisions.document(head)))
       const orphans = revisions.orphans(ARTICLE)
+      const thinned = revisions.sealed(ARTICLE).filter(({ document }) => document === null).length
       newsroom.close()
-      return { revisions: ids, heads, states, orphans }
+      return { revisions: ids, heads, states, orphans, thinned }
     })
   }
 

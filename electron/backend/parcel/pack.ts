@@ -81,12 +81,13 @@ export function packParcel(read: Reads, { articles, page }: Load): Result<Packed
 const bytesOf = (value: unknown): Uint8Array => new TextEncoder().encode(canonicalJson(value))
 
 /** Null when a state that nothing has grown from is damaged here: whoever got it would refuse all of it. */
-function articleFile(read: Reads, stored: StoredArticle): ArticleFile | null {
+function articleFile(read: Reads, found: StoredArticle): ArticleFile | null {
+  const { stored, sealed } = atOneMoment(read, found)
   const { id } = stored.article
   const section = read.sections.ofArticle(id)[0]
   const page = section === undefined ? null : read.pages.get(section.page)
   const edition = page === null ? null : read.editions.get(page.edition)
-  const revisions = [...read.revisions.sealed(id), ...unkept(read, stored)].map(soundOnly)
+  const revisions = [...sealed, ...unkept(read, stored)].map(soundOnly)
   const heads = new Set(read.revisions.heads(id))
   if (revisions.some((revision) => revision.document === null && heads.has(revision.id))) return null
   return articleFileSchema.parse({
@@ -97,6 +98,25 @@ function articleFile(read: Reads, stored: StoredArticle): ArticleFile | null {
       return { id: own, format, hash, parents, document: json, reason, label, person, savedAt }
     })
   })
+}
+
+/** How often an article is looked at again that another desk changes meanwhile. */
+const LOOKS = 5
+
+/** An article and its revisions as they belong together: beside a desk that writes, one may be newer than the other. */
+function atOneMoment(
+  read: Reads,
+  found: StoredArticle
+): { readonly stored: StoredArticle; readonly sealed: readonly SealedRevision[] } {
+  let stored = found
+  let sealed = read.revisions.sealed(found.article.id)
+  for (let look = 0; look < LOOKS; look++) {
+    const now = read.articles.get(found.article.id)
+    if (now?.ok !== true || (now.value.hash === stored.hash && now.value.revision === stored.revision)) break
+    stored = now.value
+    sealed = read.revisions.sealed(found.article.id)
+  }
+  return { stored, sealed }
 }
 
 /** A state whose text is not its own any more travels like one that was thinned out. */
