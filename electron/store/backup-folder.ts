@@ -51,6 +51,14 @@ export function listBackups(file: string): readonly Backup[] {
     .toSorted((a, b) => b.at - a.at)
 }
 
+/** What a backup is called while it is being written. */
+const UNFINISHED = /^\d{4}-\d{2}-\d{2} \d{6} [a-z-]+\.newsroom\.partial(?:-journal|-wal|-shm)?$/u
+
+/** Removes what backups left that were cut off. One desk writes the newsroom, and it makes one backup at a time. */
+export function removeUnfinished(folder: string): void {
+  for (const name of namesIn(folder)) if (UNFINISHED.test(name)) rmSync(join(folder, name), { force: true })
+}
+
 /** Bytes that backups take together. */
 export const backupsSize = (backups: readonly Backup[]): number => backups.reduce((sum, { bytes }) => sum + bytes, 0)
 

@@ -2,7 +2,7 @@ import { closeSync, fsyncSync, mkdirSync, openSync, renameSync, rmSync, statSync
 import { dirname, join, resolve } from 'node:path'
 import Database from 'better-sqlite3'
 import { type Problem, type Result, failure, problem, success } from '#shared/base'
-import { type BackupReason, backupFolder, backupName } from './backup-folder.ts'
+import { type BackupReason, backupFolder, backupName, removeUnfinished } from './backup-folder.ts'
 import { realPath } from './connection.ts'
 import { glance, lookInto } from './look.ts'
 import { isDirectory, noFolder, storeProblem } from './problems.ts'
@@ -60,6 +60,7 @@ function prepareBeside(file: string, at: number, reason: BackupReason): Result<s
   const folder = backupFolder(file)
   try {
     mkdirSync(folder, { recursive: true })
+    removeUnfinished(folder)
     return success(join(folder, backupName(at, reason)))
   } catch (error) {
     const cause = storeProblem(error, folder)

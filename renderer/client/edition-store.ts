@@ -17,7 +17,7 @@ export interface EditionState {
   readonly phase: 'none' | 'loading' | 'open' | 'failed'
   /** The open edition as it stands in this window: read from the newsroom, unsaved edits laid over it. */
   readonly material: EditionMaterial | null
-  /** Why the phase is `failed`. */
+  /** Why the phase is `failed`, or why what is shown could not be read again. */
   readonly problem: Problem | null
   readonly save: SaveState
   /** What cannot be written to the newsroom lies in a file of the desk's own until it can. */
@@ -147,7 +147,12 @@ export class EditionStore {
     const since = ++this.#step
     const pending = new Set([...this.#touched.keys()].filter((key) => this.#outbox.has(key)))
     const result = await this.#client.call('edition.material', { edition })
-    if (turn !== this.#opening || !result.ok) return
+    if (turn !== this.#opening) return
+    if (!result.ok) {
+      // What is shown stays; who watches over the file must hear of it.
+      this.#set({ problem: result.problem })
+      return
+    }
     const newer = (key: string): boolean => pending.has(key) || this.#outbox.has(key) || (this.#touched.get(key) ?? 0) > since
     this.#takeOver(result.value.articles.filter(({ id }) => !newer(`article:${id}`)))
     const held = this.#state.material
@@ -159,7 +164,7 @@ export class EditionStore {
     for (const page of held.pages) {
       if (!sameSections(sectionsOf(held, page.id), sectionsOf(material, page.id))) this.#history.forget(page.id)
     }
-    if (!sameJson(held, material)) this.#set({ material })
+    if (!sameJson(held, material) || this.#state.problem !== null) this.#set({ material, problem: null })
   }
 
   /**

@@ -110,6 +110,18 @@ describe('a backup', () => {
 })
 
 describe('the folder of backups', () => {
+  test('loses what was left of backups that were cut off as soon as the next one is made', () => {
+    const file = newsroomWith([articleWith('a1', '五一', '一段。')])
+    mkdirSync(backupFolder(file), { recursive: true })
+    const cut = '2026-05-01 081233 daily.newsroom.partial'
+    for (const name of [cut, `${cut}-journal`, `${cut}-wal`, `${cut}-shm`, 'mine.partial'])
+      writeFileSync(join(backupFolder(file), name), 'x')
+    const newsroom = openForWriting(file)
+    must(backupBeside(file, Date.UTC(2026, 4, 2), 'daily'))
+    newsroom.close()
+    expect(readdirSync(backupFolder(file)).toSorted()).toEqual(['2026-05-02 000000 daily.newsroom', 'mine.partial'])
+  })
+
   test('lists its own files, newest first, and nobody else’s', () => {
     const folder = temporaryFolder()
     const file = newsroomWith([articleWith('a1', '五一', '一段。')], folder)

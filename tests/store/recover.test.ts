@@ -3,6 +3,7 @@ import { join } from 'node:path'
 import Database from 'better-sqlite3'
 import { describe, expect, test, vi } from 'vitest'
 import { success } from '#shared/base'
+import { blockText } from '#shared/model'
 import { NEWSROOM_VERSION, canonicalJson, contentHash, recoverNewsroom, verifyNewsroom } from '#electron/store'
 import { migrate, migrations } from '../../electron/store/migrations/index.ts'
 import { DAMAGES, type Damage, articlesIn, crashedNewsroom, damage, livedInNewsroom, numbers, touches } from '#tests/damage'
@@ -149,6 +150,27 @@ describe('what is told', () => {
     ])
     expect(recovered.read.revisions.heads('a1')).toHaveLength(1)
     recovered.close()
+  })
+
+  test('of an article that was never kept, what can be read of its words comes back, marked as doubtful', () => {
+    const words = ['工友们说起今年的打算。', '夜班食堂添了两样热菜。', '二号井口的灯换成了新的。']
+    const spoilt = (from: string, bytes: number): ReturnType<typeof openForReading> => {
+      const file = newsroomWith([articleWith('a1', '五一', ...words)])
+      changed(file, (all) => all.fill(0xa5, all.indexOf(from), all.indexOf(from) + bytes))
+      const report = must(recover(file, `${file}-out`))
+      expect(report.lost.map(({ rule, where }) => [rule, where])).toEqual([['recover.doubtful', 'article a1']])
+      return openForReading(`${file}-out`)
+    }
+    const textsOf = (newsroom: ReturnType<typeof openForReading>): readonly string[] => {
+      const stored = newsroom.read.articles.get('a1')
+      newsroom.close()
+      return stored?.ok === true ? stored.value.article.body.map(blockText) : []
+    }
+    expect(textsOf(spoilt('热菜', 6))).toEqual([words[0], '夜班食堂添了两样\uFFFD\uFFFD\uFFFD\uFFFD\uFFFD\uFFFD。', words[2]])
+    // Beyond the words, into what holds them together: plain paragraphs are left.
+    const left = textsOf(spoilt('热菜。', 30))
+    expect(left.filter((text) => !text.includes('\uFFFD'))).toEqual([words[0], words[2]])
+    expect(left[1]).toContain('夜班食堂添了两样')
   })
 
   test('a damaged photo is named, and the article keeps its place for it', () => {

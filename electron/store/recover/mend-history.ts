@@ -1,4 +1,5 @@
 import type Database from 'better-sqlite3'
+import { type Article, emptyArticle } from '#shared/model'
 import { type Reads, type Writes, prepareReads, prepareWrites } from '../tables/index.ts'
 import { revisionId } from '../seal.ts'
 import { inArticle } from '../finding.ts'
@@ -116,8 +117,8 @@ export function keepDoubtful({ db, tell, now }: Mending, doubtful: readonly Doub
   const read = prepareReads(db)
   const write = prepareWrites(db)
   for (const { article: id, document, savedAt } of doubtful.toSorted((a, b) => b.savedAt - a.savedAt)) {
-    const article = documentOf(document)
-    if (article?.id !== id) continue
+    const article = articleFrom(id, document)
+    if (article === null) continue
     const at = savedAt === 0 ? now : savedAt
     const isOnly = !read.articles.has(id)
     if (isOnly) {
@@ -129,6 +130,25 @@ export function keepDoubtful({ db, tell, now }: Mending, doubtful: readonly Doub
     const kept = write.revisions.add({ article, reason: 'named', label, person: '', savedAt: at, parents })
     if (isOnly) write.articles.grow(id, kept)
     else standOn(read, write, id, kept, at)
+  }
+}
+
+/** The article of a damaged text; where it can no longer be read as one, its sentences as plain paragraphs. */
+function articleFrom(id: string, document: string): Article | null {
+  const article = documentOf(document)
+  if (article !== null) return article.id === id ? article : null
+  const texts = [...document.matchAll(/"text":("(?:[^"\\]|\\.)*")/gu)].flatMap(([, quoted]) => textOf(quoted ?? ''))
+  if (texts.length === 0) return null
+  const lang = document.includes('"lang":"en"') ? 'en' : 'zh-CN'
+  return { ...emptyArticle(id, lang), body: texts.map((text) => ({ kind: 'paragraph', runs: [{ text, marks: [] }] })) }
+}
+
+function textOf(quoted: string): readonly string[] {
+  try {
+    const text = JSON.parse(quoted) as unknown
+    return typeof text === 'string' && text.trim() !== '' ? [text] : []
+  } catch {
+    return []
   }
 }
 

@@ -48,15 +48,18 @@ function fieldsOf(start: Uint8Array, length: number): { readonly fields: readonl
 export const classesOf = (start: Uint8Array, length: number): readonly StorageClass[] | null =>
   fieldsOf(start, length)?.fields.map(classOf) ?? null
 
-/** The values of a whole record; null when it is none, or holds text that is no UTF-8. */
-export function valuesOf(record: Uint8Array): readonly Value[] | null {
+/**
+ * The values of a whole record; null when it is none, or holds text that is no UTF-8.
+ * @param broken index of a field whose text is read all the same, with marks where it is no UTF-8
+ */
+export function valuesOf(record: Uint8Array, broken = -1): readonly Value[] | null {
   const read = fieldsOf(record, record.length)
   if (read === null) return null
   const view = new DataView(record.buffer, record.byteOffset, record.byteLength)
   let at = read.body
   try {
-    return read.fields.map((field) => {
-      const value = valueAt(view, record, at, field)
+    return read.fields.map((field, index) => {
+      const value = valueAt(view, record, at, field, index === broken ? LOSSY : UTF8)
       at += field.length
       return value
     })
@@ -67,14 +70,15 @@ export function valuesOf(record: Uint8Array): readonly Value[] | null {
 }
 
 const UTF8 = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true })
+const LOSSY = new TextDecoder('utf-8', { ignoreBOM: true })
 
-function valueAt(view: DataView, record: Uint8Array, at: number, { type, length }: Field): Value {
+function valueAt(view: DataView, record: Uint8Array, at: number, { type, length }: Field, text: InstanceType<typeof TextDecoder>): Value {
   if (type === 0) return null
   if (type === 7) return view.getFloat64(at)
   if (type === 8 || type === 9) return type - 8
   if (type < 7) return integerAt(view, at, length)
   const bytes = record.subarray(at, at + length)
-  return type % 2 === 0 ? bytes : UTF8.decode(bytes)
+  return type % 2 === 0 ? bytes : text.decode(bytes)
 }
 
 function integerAt(view: DataView, at: number, length: number): number | bigint {

@@ -1,5 +1,5 @@
 import type Database from 'better-sqlite3'
-import { type Result, success } from '#shared/base'
+import { type Problem, type Result, failure, problem, success } from '#shared/base'
 import { type Article, parseArticle } from '#shared/model'
 import { canonicalJson, contentHash } from '../canonical.ts'
 import { fromStoredJson } from './stored.ts'
@@ -38,7 +38,17 @@ function toRow(article: Article, savedAt: number): ArticleRow {
   return { id: article.id, format: article.format, document, hash: contentHash(document), saved_at: savedAt }
 }
 
-function fromRow({ document, hash, saved_at, revision, turn, conflict }: LinkedRow): Result<StoredArticle> {
+const changedOnDisk = (article: string): Problem =>
+  problem(
+    'not-a-newsroom',
+    'article.damaged',
+    `Article ${article} is not what was saved: its pages in the newsroom are damaged. Recover the newsroom into a new file; its newest kept state comes back.`,
+    { article }
+  )
+
+/** A text that is not what its hash says is never shown as if it were: a bit that flips on a disk makes another word. */
+function fromRow({ id, document, hash, saved_at, revision, turn, conflict }: LinkedRow): Result<StoredArticle> {
+  if (contentHash(document) !== hash) return failure(changedOnDisk(id))
   const parsed = parseArticle(fromStoredJson(document))
   if (!parsed.ok) return parsed
   return success({ article: parsed.value, hash, savedAt: saved_at, revision, turn, conflict })

@@ -6,7 +6,7 @@ import { useClient } from '#renderer/client'
 import { useAttempt, useSessionState } from '../context.tsx'
 import { useProblemWords } from '../words.ts'
 import { Findings } from './Findings.tsx'
-import { age, moment, size } from './figures.ts'
+import { age, isFresh, moment, size } from './figures.ts'
 import { type Standing, useStanding } from './standing.ts'
 import { useDamaged, useLeaveDamaged } from './ways.ts'
 import { useSafetyWords } from './words.ts'
@@ -125,17 +125,18 @@ function Backups({ busy, onBusy, onClose }: BackupsProps) {
 function StandingWords({ report }: { readonly report: Standing }) {
   const words = useSafetyWords()
   const { locale } = useLocale()
-  const { bytes, backupBytes, free, backups, folder, now } = report
+  const { bytes, backupBytes, free, backups, folder, failed, now } = report
   const [newest] = backups
+  const made = newest === undefined ? {} : { age: age(newest.at, now, locale), size: size(newest.bytes, locale) }
   const sizes = { size: size(bytes, locale), backups: size(backupBytes, locale, 0) }
   return (
     <div>
       <p>
         {newest === undefined
-          ? words('none')
-          : words('last', { age: age(newest.at, now, locale), size: size(newest.bytes, locale) })}{' '}
-        {free === null ? words('spaceUnknown', sizes) : words('space', { ...sizes, free: size(free, locale) })}
+          ? words(failed === null ? 'none' : 'noneYet')
+          : words(isFresh(newest.at, now) ? 'lastNow' : 'last', made)}
       </p>
+      <p>{free === null ? words('spaceUnknown', sizes) : words('space', { ...sizes, free: size(free, locale) })}</p>
       <Warnings report={report} />
       <p className="app-quiet app-path">{words('folder', { folder })}</p>
     </div>
@@ -143,15 +144,16 @@ function StandingWords({ report }: { readonly report: Standing }) {
 }
 
 /** What of all that asks for something to be done. */
-function Warnings({ report: { room, free, bytes, failed, overdue, now } }: { readonly report: Standing }) {
+function Warnings({ report: { room, free, failed, overdue, now } }: { readonly report: Standing }) {
   const words = useSafetyWords()
   const say = useProblemWords()
   const { locale } = useLocale()
-  const left = { free: size(free ?? 0, locale), size: size(bytes, locale) }
+  const left = { free: size(free ?? 0, locale) }
+  const failedAge = failed === null || isFresh(failed.at, now) ? words('now') : age(failed.at, now, locale)
   const lines = [
     room === 'out' ? words('room.out', left) : null,
     room === 'low' ? words('room.low', left) : null,
-    failed === null ? null : words('failed', { age: age(failed.at, now, locale), reason: say(failed.problem) }),
+    failed === null ? null : words('failed', { age: failedAge, reason: say(failed.problem) }),
     overdue ? words('overdue') : null
   ].filter((line) => line !== null)
   return lines.map((line) => (

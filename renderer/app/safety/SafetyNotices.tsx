@@ -54,6 +54,7 @@ function UnsavedNotice() {
   const again = useAppWords()
   const store = useEditionStore()
   const save = useEdition((state) => state.save)
+  const isAside = useEdition((state) => state.isAside)
   const isBackendWell = useSessionState((state) => state.backend.kind === 'well')
   const isWaiting = save.kind === 'waiting' && DISK.has(save.problem.code) && isBackendWell
   const isShown = useLate(isWaiting)
@@ -70,7 +71,9 @@ function UnsavedNotice() {
         </Button>
       }
     >
-      {cause.code === 'disk-full' ? words('full.banner', { count }) : words('unwritable.banner', { count, reason: say(cause) })}
+      {cause.code === 'disk-full'
+        ? words(isAside ? 'full.bannerAside' : 'full.banner', { count })
+        : words('unwritable.banner', { count, reason: say(cause) })}
     </Banner>
   )
 }

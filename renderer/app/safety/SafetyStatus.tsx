@@ -2,7 +2,7 @@ import { type LucideIcon, HardDriveDownload, ShieldAlert, ShieldCheck } from 'lu
 import { Button as AriaButton } from 'react-aria-components'
 import { type Locale, useCommandRegistry, useLocale } from '#renderer/ui'
 import { useSessionState } from '../context.tsx'
-import { age, size } from './figures.ts'
+import { age, isFresh, size } from './figures.ts'
 import { type Standing, useStanding } from './standing.ts'
 import { useDamaged } from './ways.ts'
 import { useSafetyWords } from './words.ts'
@@ -49,5 +49,9 @@ function signOf(standing: Standing, isDamaged: boolean, words: ReturnType<typeof
   if (newest === undefined) return { icon: ShieldAlert, tone: overdue ? 'amber' : 'gray', text: words('status.none') }
   const when = age(newest.at, now, locale)
   if (overdue) return { icon: ShieldAlert, tone: 'amber', text: words('status.overdue', { age: when }) }
-  return { icon: ShieldCheck, tone: 'gray', text: words('status.last', { age: when }) }
+  return {
+    icon: ShieldCheck,
+    tone: 'gray',
+    text: isFresh(newest.at, now) ? words('status.now') : words('status.last', { age: when })
+  }
 }

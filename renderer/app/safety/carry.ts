@@ -23,10 +23,12 @@ export interface Window {
 /**
  * Leaves a damaged newsroom for what `open` opens (what is left of it, or a backup), and brings the articles of the open
  * edition over as this window has them: nobody else wrote them, so they are the newest there are.
+ * @param label of the step that undo takes back at the page desk
  * @returns null when the person thought better of it
  */
 export async function carryOver(
   { client, session, store }: Window,
+  label: string,
   open: () => Promise<Result<NewsroomInfo | null>>
 ): Promise<Result<Carried | null>> {
   // Hands over what editors hold back, and writes what still can be written.
@@ -36,7 +38,7 @@ export async function carryOver(
   if (!opened.ok) return opened
   if (opened.value === null) return success(null)
   await whenShown(session, store, opened.value.file)
-  const articles = held === null ? 0 : await bringIn({ client, session, store }, held)
+  const articles = held === null ? 0 : await bringIn({ client, session, store }, held, label)
   return success({ info: opened.value, articles })
 }
 
@@ -65,20 +67,44 @@ async function whenShown(session: Session, store: EditionStore, file: string): P
 
 const same = (a: Article, b: Article): boolean => JSON.stringify(a) === JSON.stringify(b)
 
-async function bringIn({ client, session, store }: Window, held: EditionMaterial): Promise<number> {
+async function bringIn({ client, session, store }: Window, held: EditionMaterial, label: string): Promise<number> {
   await showEdition(session, store, held)
   let brought = 0
+  const ids = new Map<string, string>()
   for (const article of held.articles) {
     const there = store.article(article.id)
     if (there !== null && same(there, article)) continue
     if (there === null && (await isElsewhere(client, article))) continue
     const id = there === null ? await makeAnew(store, article) : article.id
     if (id === null) continue
+    ids.set(article.id, id)
     store.editArticle(id, { ...article, id })
     brought++
   }
+  bringLayout(store, held, ids, label)
   await store.flush()
   return brought
+}
+
+/** Pages that came back are laid out as this window had them, as far as their articles are there. */
+function bringLayout(store: EditionStore, held: EditionMaterial, ids: ReadonlyMap<string, string>, label: string): void {
+  const { material } = store.state
+  const known = new Set(material?.articles.map(({ id }) => id))
+  const pages = held.pages.filter(({ id }) => material?.pages.some((page) => page.id === id) === true)
+  const changes = pages.map(({ id: page }) => ({
+    page,
+    sections: held.sections
+      .filter((section) => section.page === page)
+      .map((section) => ({ ...section, article: ids.get(section.article ?? '') ?? section.article }))
+      .filter(({ article }) => article === null || known.has(article))
+  }))
+  const named = new Set(changes.flatMap(({ sections }) => sections.map(({ article }) => article)))
+  // What waits on these pages and was not in this window stays.
+  const others = material?.sections.filter(({ article }) => article !== null && !named.has(article)) ?? []
+  store.layoutPages(
+    changes.map(({ page, sections }) => ({ page, sections: [...sections, ...others.filter((other) => other.page === page)] })),
+    { undoLabel: label }
+  )
 }
 
 /** The edition that was open, by its id or its day; one of that day when it did not come back. */

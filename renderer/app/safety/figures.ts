@@ -19,6 +19,9 @@ const STEPS = [
   ['minute', 60 * 1000]
 ] as const
 
+/** Less than a minute ago. */
+export const isFresh = (at: number, now: number): boolean => Math.abs(now - at) < 60 * 1000
+
 /** How long ago, as `2 hours ago`; `in 3 days` where the clock has run ahead. */
 export function age(at: number, now: number, locale: Locale): string {
   const passed = now - at

@@ -18,7 +18,7 @@ const WAYS: Readonly<Record<string, readonly WayOut[]>> = {
 export const waysOut = (cause: Problem): readonly WayOut[] => WAYS[cause.message] ?? []
 
 /** What is told of an open newsroom whose file has been damaged, cut off or overwritten under it. */
-const DAMAGE: ReadonlySet<string> = new Set(['newsroom.damaged', 'newsroom.foreign', 'newsroom.empty'])
+const DAMAGE: ReadonlySet<string> = new Set(['newsroom.damaged', 'newsroom.foreign', 'newsroom.empty', 'article.damaged'])
 
 export const isDamage = (cause: Problem): boolean => DAMAGE.has(cause.message)
 
@@ -54,7 +54,8 @@ export class Refusals {
    * @param open the file that is open in this window
    */
   readonly take = (cause: Problem, open: string | null): boolean => {
-    const isOpen = open !== null && cause.where['file'] === open
+    // An article is told of without the file: it is in the open one.
+    const isOpen = open !== null && (cause.where['file'] ?? open) === open
     if (isOpen && isDamage(cause)) {
       this.damagedWhileOpen(open)
       return true

@@ -1,6 +1,6 @@
 import { useCallback, useEffect, useState } from 'react'
 import type { SafetyReport } from '#shared/contract'
-import { useClient } from '#renderer/client'
+import { useClient, useEdition } from '#renderer/client'
 import { useSessionState } from '../context.tsx'
 
 /** How things stand, and when that was. */
@@ -15,6 +15,8 @@ const LOOK = 60_000
 export function useStanding(): { readonly standing: Standing | null; readonly look: () => void } {
   const client = useClient()
   const file = useSessionState((state) => state.newsroom?.file ?? null)
+  // A disk that refuses, or takes what waited, has another figure of room than a minute ago.
+  const isWaiting = useEdition((state) => state.save.kind === 'waiting')
   const [standing, setStanding] = useState<Standing | null>(null)
   const look = useCallback(() => {
     const ask = async (): Promise<void> => {
@@ -35,6 +37,6 @@ export function useStanding(): { readonly standing: Standing | null; readonly lo
       clearInterval(timer)
       stop()
     }
-  }, [client, file, look])
+  }, [client, file, isWaiting, look])
   return { standing: standing?.file === file ? standing : null, look }
 }

@@ -5,6 +5,7 @@ import { useClient, useEditionStore } from '#renderer/client'
 import { useReport, useSession, useSessionState } from '../context.tsx'
 import { type Trouble, type WayOut, refusals } from './refusals.ts'
 import { carryOver } from './carry.ts'
+import { useSafetyWords } from './words.ts'
 
 export const useTrouble = (): Trouble => useSyncExternalStore(refusals.subscribe, () => refusals.current)
 
@@ -28,6 +29,7 @@ export function useLeaveDamaged(): {
   const session = useSession()
   const store = useEditionStore()
   const report = useReport()
+  const words = useSafetyWords()
   const [isBusy, setBusy] = useState(false)
   const leave = useCallback(
     (way: 'recovered' | 'backup', name: string | null = null) => {
@@ -37,7 +39,7 @@ export function useLeaveDamaged(): {
           : await client.desktop('desktop.openBackup', { name, isCarried: true })
       const run = async (): Promise<void> => {
         setBusy(true)
-        const carried = await carryOver({ client, session, store }, open)
+        const carried = await carryOver({ client, session, store }, words('carry.undo'), open)
         setBusy(false)
         if (!carried.ok) report(carried.problem)
         else if (carried.value !== null) {
@@ -47,7 +49,7 @@ export function useLeaveDamaged(): {
       }
       void run()
     },
-    [client, session, store, report]
+    [client, session, store, report, words]
   )
   return { isBusy, leave }
 }
