@@ -11,6 +11,7 @@ import {
 import type { Composer } from '#shared/layout'
 import { openNewsroom, databaseProblem } from '#electron/store'
 import { Indexer } from './archive/indexer.ts'
+import { mendIfDamaged, mendIndex } from './archive/mend.ts'
 import { articleCalls } from './calls/article.ts'
 import { composeCalls } from './calls/compose.ts'
 import { editionCalls } from './calls/edition.ts'
@@ -110,7 +111,16 @@ export function openBackend(options: BackendOptions): Result<Backend> {
     pace: createPace(),
     ids,
     notify,
-    safety: createSafetyState(clock, () => notify({ kind: 'event', name: 'safety' })),
+    safety: createSafetyState(clock, () => notify({ kind: 'event', name: 'safety' }), {
+      mend: () => {
+        mendIndex(context)
+        indexer.rest()
+      },
+      mendIfDamaged: () => {
+        mendIfDamaged(context)
+        indexer.rest()
+      }
+    }),
     recovery: options.recovery ?? null,
     runJob: options.runJob ?? (async (job) => await Promise.resolve(doSafetyJob(job))),
     composer: async () => await (composer ??= loadComposer(fontFolder)),

@@ -21,6 +21,10 @@ export const SENTENCES = {
   'revision.id': 'It is not the revision that its name says.',
   'revision.parents': 'A revision that it grew from is missing.',
   'revision.heads': 'The newest states of its history are not noted rightly.',
+  'search.damaged':
+    'The search index is damaged ({detail}). No word is lost: it is made anew from the articles when the newsroom is open and is searched or checked.',
+  'search.left':
+    'Pages that nothing uses any more: {count}, as an index leaves them that was damaged and made anew. They do no harm, and backups leave them out.',
   'search.missing': 'It is not in the search index. Saving it once takes it in.',
   'search.stale': 'The search index still knows it, and it is gone.',
   'publication.count': 'The newsroom holds {count} papers, not one.',

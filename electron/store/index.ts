@@ -19,7 +19,7 @@ export {
 } from './tables/revision.ts'
 export { type Ingested, ingestRevisions } from './ingest.ts'
 export { type SealedRevision, REVISION_FORMAT, checkSeal, revisionId } from './seal.ts'
-export { type Occurrence, type Place, type PlacedEntry, type SearchEntry } from './tables/search.ts'
+export { type FoundEntry, type Occurrence, type Place, type SearchEntry } from './tables/search.ts'
 export { isIndexDamage } from './tables/search-make.ts'
 export { lastKeyOf } from './tables/search-key.ts'
 export { type Found, type SearchDemand, type SearchPool, MOST_COUNTED } from './tables/search-find.ts'

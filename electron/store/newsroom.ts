@@ -35,6 +35,8 @@ export interface Newsroom {
   /** Version of its tables. */
   readonly version: number
   readonly read: Reads
+  /** Reads many things of one state of the newsroom: quicker than each for itself, and nothing changes in between. */
+  look<T>(work: () => T): T
   /**
    * Runs `work` in one transaction: on disk, whole, when this returns success; without a trace when `work` gives a
    * Problem, throws, or the disk refuses. Must not be nested.
@@ -258,6 +260,7 @@ function newsroomOver(db: Database.Database, file: string, { access, isHeld, fin
     readOnly: access === 'read',
     version: db.pragma('user_version', { simple: true }) as number,
     read,
+    look: (work) => lookAt(db, work),
     write: (work) => {
       if (access === 'read') return failure(readOnly(file))
       return isHeld() ? transact(db, file, () => work(writes)) : failure(takenOver(file))
@@ -273,6 +276,16 @@ function newsroomOver(db: Database.Database, file: string, { access, isHeld, fin
       else open.set(file, left)
       return checkpoint
     }
+  }
+}
+
+function lookAt<T>(db: Database.Database, work: () => T): T {
+  if (db.inTransaction) return work()
+  db.exec('BEGIN')
+  try {
+    return work()
+  } finally {
+    db.exec('COMMIT')
   }
 }
 

@@ -3,6 +3,7 @@ import { type Result, success } from '#shared/base'
 import { type Place, type StoreFinding, type Tell, NEWSROOM, findingOf, inTable } from './finding.ts'
 import { checkArticles, checkHistories, checkRevisions, checkSearch } from './verify-articles.ts'
 import { checkPages, checkPhotos, checkPublication } from './verify-pages.ts'
+import { tellSearchIntegrity, tellUnreadableIndex } from './verify-search.ts'
 import { realPath } from './connection.ts'
 import { isJournalDamaged } from './journal.ts'
 import { isHeldHere, isLocked } from './lock.ts'
@@ -91,6 +92,7 @@ function attempt(rule: string, check: () => void, tell: Tell): void {
     check()
   } catch (error) {
     if (!(error instanceof Error)) throw error
+    if (tellUnreadableIndex(rule, error, tell)) return
     tell(rule, PARTS[rule] ?? NEWSROOM, 'part.unreadable', { detail: error.message })
   }
 }
@@ -105,7 +107,9 @@ function countRows(db: Database.Database, table: 'article' | 'photo'): number {
 
 function checkIntegrity(db: Database.Database, tell: Tell): void {
   const said = db.pragma(`integrity_check(${String(MOST)})`) as readonly { readonly integrity_check: string }[]
-  for (const { integrity_check: message } of said) if (message !== 'ok') tellIntegrity(message, tell)
+  const lines = said.flatMap(({ integrity_check: message }) => message.split('\n'))
+  const wrong = lines.filter((line) => line !== 'ok' && !line.startsWith('***'))
+  for (const line of tellSearchIntegrity(db, wrong, tell)) tellIntegrity(line, tell)
 }
 
 /** An index that does not fit its table costs time and order, no words: it is made again when the newsroom is recovered. */

@@ -10,6 +10,8 @@ export const INDEX_FORM = 2
 /** An article as it is kept and shown at this moment. */
 export interface Indexable {
   readonly article: Article
+  /** Hash of its document. */
+  readonly hash: string
   /** Where it is shown, in its newest edition; empty when no edition has it. */
   readonly occurrences: readonly Occurrence[]
   readonly state: ArticleState
@@ -32,7 +34,7 @@ export const keysOf = ({ article, occurrences, state }: Indexable): readonly str
 
 /** An article as the index keeps it. */
 export function entryOf(indexable: Indexable): SearchEntry {
-  const { article, occurrences } = indexable
+  const { article, hash: source, occurrences } = indexable
   const { headline, credits, captions, body } = fieldTexts(article)
   const columns = {
     body: fieldTokens(body),
@@ -43,7 +45,7 @@ export function entryOf(indexable: Indexable): SearchEntry {
   }
   const [shown] = occurrences
   const place = shown === undefined ? null : placeOf(shown)
-  return { article: article.id, place, hash: contentHash(JSON.stringify([place, columns])), ...columns }
+  return { article: article.id, source, place, hash: contentHash(JSON.stringify([place, columns])), ...columns }
 }
 
 /** Without what is no part of the place. */

@@ -20,12 +20,18 @@ export function mendIndex(context: Indexing): void {
   const times = mended.get(newsroom) ?? 0
   if (newsroom.readOnly || times >= MOST_MENDED) return
   mended.set(newsroom, times + 1)
+  const damaged = newsroom.read.search.damaged()
   const begun = newsroom.write(({ search }) => {
-    search.renew(INDEX_FORM)
+    search.renew(INDEX_FORM, damaged)
     return success(newsroom.read.search.waitingCount())
   })
   // Where nothing can be written, whoever saves is told; the articles are looked at themselves as long as that lasts.
   if (begun.ok) tellProgress(context, begun.value, true)
+}
+
+/** The same where something is damaged and may be the index. Reads the index from end to end. */
+export function mendIfDamaged(context: Indexing): void {
+  if (!context.newsroom.readOnly && context.newsroom.read.search.damaged().length > 0) mendIndex(context)
 }
 
 /**

@@ -1,14 +1,14 @@
 import { type Result, failure, problem, success } from '#shared/base'
 import type { ArchiveArticle, ArchivePlace, ParsedParams, SearchHit, SearchReport } from '#shared/contract'
-import { headlineText, printedTexts } from '#shared/model'
-import { type Place, type SearchPool, MOST_COUNTED, lastKeyOf } from '#electron/store'
+import { printedTexts } from '#shared/model'
+import { type FoundEntry, type Newsroom, type Place, type SearchPool, MOST_COUNTED, lastKeyOf } from '#electron/store'
 import type { Context } from '../context.ts'
+import { type Copy, readCopy } from './copy.ts'
 import { type Demand, demandOf } from './demand.ts'
 import { INDEX_FORM } from './entry.ts'
 import { expressionOf, headlineExpressionOf } from './expression.ts'
-import { authorsOf, fieldTexts } from './fields.ts'
 import { type Filters, noFilters } from './filters.ts'
-import { type Placed, placedOf } from './indexable.ts'
+import { unlessDamaged } from './indexable.ts'
 import { bringUpToDate } from './indexer.ts'
 import { type Phrase, marksIn, phrasesOf } from './match.ts'
 import { askIndex, mendIndex } from './mend.ts'
@@ -65,10 +65,11 @@ async function answerOfIndex(context: Context, asked: Asked): Promise<SearchRepo
   const waiting = askIndex(context, () => (search.form() === INDEX_FORM ? search.waiting(-1) : null))
   if (waiting === null) return null
   const scanned = await scan(newsroom, waiting, asked.demand)
-  const pool = askIndex(context, () => indexFinds(context, asked))
-  if (pool === null) return null
-  const { report, isTrue } = reportOf(context, asked, merged(pool, scanned))
-  if (isTrue) return report
+  const answer = askIndex(context, () =>
+    newsroom.look(() => reportOf(context, asked, merged(indexFinds(context, asked), scanned)))
+  )
+  if (answer === null) return null
+  if (answer.isTrue) return answer.report
   // The index has places that no article is at, or words that their articles do not have.
   mendIndex(context)
   return null
@@ -92,16 +93,28 @@ function reportOf(
   { phrases, offset, end }: Asked,
   { ranked, total, isCut }: Merged
 ): { readonly report: SearchReport; readonly isTrue: boolean } {
-  const entries = ranked
-    .slice(offset, Math.min(end, total))
-    .map(({ of }) => (typeof of === 'string' ? { article: of } : newsroom.read.search.entry(of)))
-  const hits = entries.flatMap((entry) => {
-    const placed = entry === null ? null : placedOf(newsroom, entry.article, 'place' in entry ? entry.place : undefined)
-    return placed === null ? [] : [hitOf(placed, phrases)]
+  const told = ranked.slice(offset, Math.min(end, total))
+  const keys = told.flatMap(({ of }) => (typeof of === 'number' ? [of] : []))
+  const entries = keys.length === 0 ? [] : newsroom.read.search.entries(keys)
+  const byKey = new Map(entries.map((entry) => [entry.key, entry]))
+  const hits = told.flatMap(({ of }) => {
+    const found = typeof of === 'string' ? shownOf(newsroom, of) : byKey.get(of)
+    const copy = found === undefined ? null : readCopy(newsroom, found.article, found.source)
+    return found === undefined || copy === null ? [] : [hitOf(copy, found, phrases)]
   })
-  const isTrue = !entries.includes(null) && (phrases.length === 0 || hits.every(isMarked))
-  return { report: { total, isCut, hits }, isTrue }
+  const isWhole = told.every(({ of }) => typeof of === 'string' || byKey.has(of))
+  return { report: { total, isCut, hits }, isTrue: isWhole && (phrases.length === 0 || hits.every(isMarked)) }
 }
+
+/** What is shown of an article beside its words. */
+type Shown = Pick<FoundEntry, 'article' | 'place' | 'state'> & { readonly source: string | null }
+
+/** An article as the newsroom has it, without the index. */
+const shownOf = (newsroom: Newsroom, article: string): Shown | undefined =>
+  unlessDamaged(newsroom, () => {
+    const { search, workflow } = newsroom.read
+    return { article, source: null, place: search.place(article), state: workflow.of(article).state }
+  }) ?? undefined
 
 const isMarked = ({ marks, headlineMarks }: SearchHit): boolean => marks.length + headlineMarks.length > 0
 
@@ -142,19 +155,17 @@ const placeOf = (place: Place | null): ArchivePlace => ({
   pageName: place?.name ?? ''
 })
 
-function hitOf({ article, place, state }: Placed, phrases: readonly Phrase[]): SearchHit {
-  const texts = fieldTexts(article)
-  const headline = headlineText(article.headline.main, article.lang)
+function hitOf({ headline, texts, authors }: Copy, { article, place, state }: Shown, phrases: readonly Phrase[]): SearchHit {
   const { field, text, marks } = snippetOf(texts, phrases)
   return {
-    articleId: article.id,
+    articleId: article,
     headline,
     headlineMarks: marksIn(headline, phrases),
     ...placeOf(place),
     snippet: text,
     marks,
     field,
-    authors: authorsOf(article),
+    authors,
     state
   }
 }
@@ -164,10 +175,12 @@ export function readArchived(
   { newsroom }: Context,
   { article: id, query }: ParsedParams<'archive.read'>
 ): Result<ArchiveArticle> {
-  const placed = placedOf(newsroom, id)
-  if (placed === null)
+  const shown = shownOf(newsroom, id)
+  const copy = readCopy(newsroom, id, null)
+  if (shown === undefined || copy === null)
     return failure(problem('not-found', 'article.missing', `There is no article ${id} in the newsroom.`, { article: id }))
-  const { article, place, state } = placed
+  const { article, authors } = copy
+  const { place, state } = shown
   const parsed = parseQuery(query)
   const phrases = parsed.ok ? phrasesOf(parsed.value.terms) : []
   const photos = new Map(article.pictures.map((picture) => [picture.id, picture.photo]))
@@ -175,7 +188,7 @@ export function readArchived(
     articleId: article.id,
     lang: article.lang,
     state,
-    authors: authorsOf(article),
+    authors,
     ...placeOf(place),
     texts: printedTexts(article).map(({ role, runs, picture }) => {
       const text = runs.map((run) => run.text).join('')

@@ -1,7 +1,7 @@
 import { statSync } from 'node:fs'
 import type { Problem } from '#shared/base'
 import type { SafetyReport } from '#shared/contract'
-import { type Backup, backupFolder, backupsSize, freeSpace, listBackups } from '#electron/store'
+import { type Backup, type StoreFinding, backupFolder, backupsSize, freeSpace, listBackups } from '#electron/store'
 import type { Clock } from '../context.ts'
 import type { SafetyDone } from './job.ts'
 
@@ -17,11 +17,22 @@ export interface SafetyState {
   checked(done: SafetyDone): void
 }
 
-export function createSafetyState(clock: Clock, changed: () => void): SafetyState {
+/** The search index, which is made anew from the articles when it is damaged. */
+export interface MendableIndex {
+  mend(): void
+  mendIfDamaged(): void
+}
+
+/** What is found of the index is no fault that anybody has to do something about. */
+const isOfIndex = ({ rule }: StoreFinding): boolean => rule.startsWith('search.')
+
+export function createSafetyState(clock: Clock, changed: () => void, index: MendableIndex): SafetyState {
   let failed: SafetyReport['failed'] = null
   let faults: SafetyReport['faults'] = null
-  const checked = ({ ok, findings }: SafetyDone): void => {
-    faults = ok ? null : { at: clock.now(), findings }
+  const checked = ({ findings: all }: SafetyDone): void => {
+    const findings = all.filter((finding) => !isOfIndex(finding))
+    faults = findings.length === 0 ? null : { at: clock.now(), findings }
+    if (all.some((finding) => isOfIndex(finding) && finding.rule !== 'search.left')) index.mend()
     changed()
   }
   return {
@@ -34,8 +45,11 @@ export function createSafetyState(clock: Clock, changed: () => void): SafetyStat
     },
     backedUp: (done) => {
       failed = 'kind' in done ? { at: clock.now(), problem: done } : null
-      if ('kind' in done) changed()
-      else checked(done)
+      if ('kind' in done) {
+        // Nothing can be copied past a damaged page; if it was the index's, the next backup can be made.
+        if (done.message === 'newsroom.damaged') index.mendIfDamaged()
+        changed()
+      } else checked(done)
     },
     checked
   }

@@ -6,7 +6,7 @@ export interface SearchDemand {
   readonly match: string | null
   /** The same, its words in the headline; null when there are no words. */
   readonly headline: string | null
-  /** Several words must come together, so that the index has to look through far more than it finds. */
+  /** Several things must come together, so that the index has to look through far more than it finds. */
   readonly isMeeting: boolean
   /** Days of the edition, both included. With one of them, articles without an edition are not meant. */
   readonly from: string | null
@@ -39,9 +39,6 @@ export const MOST_COUNTED = 10_000
  * weighing each of thousands would take longer than a keystroke, and tell nobody anything.
  */
 const MOST_WEIGHED = 1000
-/** The newest part of a span of keys by which the whole is estimated: one of so many. */
-const PARTS = 8
-
 /** Columns as the table has them: body, headline, credits, captions, keys. */
 const WEIGHT = 'bm25(search, 1.0, 80.0, 10.0, 4.0, 0.0)'
 
@@ -52,7 +49,7 @@ interface FindSql {
   readonly newest: string
   readonly count: string
   readonly weighed: string
-  /** Weighed and counted in one pass. */
+  /** Weighed and counted in one pass, up to a number. */
   readonly countedAndWeighed: string
   readonly every: string
   readonly everyCount: string
@@ -63,7 +60,7 @@ function findSql(fitting: string, every: string): FindSql {
     newest: `SELECT rowid AS key ${fitting} ORDER BY rowid DESC LIMIT ?`,
     count: `SELECT count(*) FROM (SELECT rowid ${fitting} LIMIT ?)`,
     weighed: `SELECT rowid AS key, ${WEIGHT} AS score ${fitting} ORDER BY score, rowid DESC LIMIT ?`,
-    countedAndWeighed: `WITH fitting AS MATERIALIZED (SELECT rowid AS key, ${WEIGHT} AS score ${fitting})
+    countedAndWeighed: `WITH fitting AS MATERIALIZED (SELECT rowid AS key, ${WEIGHT} AS score ${fitting} LIMIT ?)
       SELECT key, score, count(*) OVER () AS count FROM fitting ORDER BY score, key DESC LIMIT ?`,
     every: `SELECT key ${every} ORDER BY key DESC LIMIT ?`,
     everyCount: `SELECT count(*) FROM (SELECT key ${every} LIMIT ?)`
@@ -105,23 +102,15 @@ function finderBy(db: Database.Database, sql: FindSql): (demand: SearchDemand) =
   const newest = db.prepare<[string, ...Limited], number>(sql.newest).pluck()
   const count = db.prepare<[string, ...Limited], number>(sql.count).pluck()
   const weighed = db.prepare<[string, ...Limited], Found>(sql.weighed)
-  const atOnce = db.prepare<[string, ...Limited], Found & { count: number }>(sql.countedAndWeighed)
+  const atOnce = db.prepare<[string, ...Limited, best: number], Found & { count: number }>(sql.countedAndWeighed)
   const every = db.prepare<Limited, number>(sql.every).pluck()
   const everyCount = db.prepare<Limited, number>(sql.everyCount).pluck()
-  const lowest = db.prepare<[number, number], number | null>(`SELECT min(key) ${EVERY}`).pluck()
-  const highest = db.prepare<[number, number], number | null>(`SELECT max(key) ${EVERY}`).pluck()
 
-  /** Whether so few fit that each can be weighed, as far as the newest ones tell. */
-  const isFew = (match: string, [first, last]: Keys): boolean => {
-    const from = lowest.get(Math.max(first, UNDATED_KEYS), last) ?? first
-    const to = highest.get(from, last) ?? from
-    const least = Math.ceil(to - (to - from) / PARTS)
-    const most = MOST_WEIGHED / PARTS
-    return (count.get(match, least, to, most + 1) ?? 0) <= most
-  }
-  const weighedAtOnce = (match: string, [first, last]: Keys, best: number): SearchPool => {
-    const found = atOnce.all(match, first, last, Math.max(best, 1))
-    return { ...told(found[0]?.count ?? 0), scoring: 'words', found: found.slice(0, best) }
+  /** Null when more fit than are weighed. */
+  const weighedAtOnce = (match: string, [first, last]: Keys, best: number): SearchPool | null => {
+    const found = atOnce.all(match, first, last, MOST_WEIGHED + 1, Math.max(best, 1))
+    const all = found[0]?.count ?? 0
+    return all > MOST_WEIGHED ? null : { ...told(all), scoring: 'words', found: found.slice(0, best) }
   }
   return (demand) => {
     const { match, headline, isMeeting, best } = demand
@@ -132,7 +121,9 @@ function finderBy(db: Database.Database, sql: FindSql): (demand: SearchDemand) =
       const all = everyCount.get(first, last, limit) ?? 0
       return { ...told(all), scoring: 'headline', found: scored(every.all(first, last, best), 0) }
     }
-    if (headline !== null && isMeeting && isFew(match, keys)) return weighedAtOnce(match, keys, best)
+    // Words that must meet are mostly far more frequent than what they have in common: looking for it once is enough.
+    const few = isMeeting && headline !== null ? weighedAtOnce(match, keys, best) : null
+    if (few !== null) return few
     const all = count.get(match, first, last, limit) ?? 0
     if (headline === null) return { ...told(all), scoring: 'headline', found: scored(newest.all(match, first, last, best), 0) }
     if (all <= MOST_WEIGHED) return { ...told(all), scoring: 'words', found: weighed.all(match, first, last, best) }

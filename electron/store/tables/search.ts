@@ -1,6 +1,7 @@
 import type Database from 'better-sqlite3'
+import { type ArticleState, articleStateSchema } from '#shared/model'
 import { type SearchDemand, type SearchPool, searchFinder } from './search-find.ts'
-import { makeIndex } from './search-make.ts'
+import { damagedTables, makeIndex } from './search-make.ts'
 import { UNDATED_KEYS, firstKeyOf, lastKeyOf } from './search-key.ts'
 
 /** Where an article is shown first. */
@@ -20,18 +21,25 @@ export interface Occurrence extends Place {
   readonly head: string | null
 }
 
-/** An article that was found, and where it is shown first; null when no edition shows it. */
-export interface PlacedEntry {
+/** An article that was found, as the index knows it. */
+export interface FoundEntry {
+  readonly key: number
   readonly article: string
+  /** Hash of the document that the entry was made from. */
+  readonly source: string
+  /** Where it is shown first; null when no edition shows it. */
   readonly place: Place | null
+  readonly state: ArticleState
 }
 
 /** An article as the index keeps it: tokens parted by blanks. */
 export interface SearchEntry {
   readonly article: string
+  /** Hash of its document. */
+  readonly source: string
   /** Where its newest edition shows it first; null when none does. */
   readonly place: Place | null
-  /** Changes whenever anything else of the entry does. */
+  /** Changes whenever anything else of the entry does, but for the source. */
   readonly hash: string
   readonly body: string
   readonly headline: string
@@ -52,8 +60,10 @@ export interface SearchReads {
   place(article: string): Place | null
   /** Ids of all articles. */
   every(): readonly string[]
-  /** What is behind a key of the index; null when its entry is gone. */
-  entry(key: number): PlacedEntry | null
+  /** What is behind keys of the index, as far as there is anything, in no particular order. */
+  entries(keys: readonly number[]): readonly FoundEntry[]
+  /** Tables of the index that are damaged. Not to be asked in a transaction; reads the index from end to end. */
+  damaged(): readonly string[]
   /** What the index finds, but for articles that changed since they were indexed. */
   find(demand: SearchDemand): SearchPool
 }
@@ -85,30 +95,35 @@ export function searchReads(db: Database.Database): SearchReads {
     },
     place: (article) => first.get(article) ?? null,
     every: () => every.all(),
-    entry: (key) => index().entry(key),
+    entries: (keys) => index().entries(keys),
+    damaged: () => damagedTables(db),
     find: (demand) => index().find(demand)
   }
 }
 
-type IndexReads = Pick<SearchReads, 'entry' | 'find'>
+type IndexReads = Pick<SearchReads, 'entries' | 'find'>
+
+type FoundRow = Omit<FoundEntry, 'place' | 'state'> & { [column in keyof Place]: Place[column] | null } & { state: string | null }
+
+function fromRow({ key, article, source, state, edition, date, issue, number, name }: FoundRow): FoundEntry {
+  const isShown = edition !== null && date !== null && issue !== null && number !== null && name !== null
+  const place = isShown ? { edition, date, issue, number, name } : null
+  const known = articleStateSchema.safeParse(state)
+  return { key, article, source, place, state: known.success ? known.data : 'draft' }
+}
 
 /**
  * Prepared when the index is first asked: FTS5 refuses to prepare anything over an index that it cannot read, and one that
  * was made in another way has other columns. Neither must keep the newsroom from opening.
  */
 function indexReads(db: Database.Database): IndexReads {
-  const entry = db.prepare<[number], { [column in keyof Place]: Place[column] | null } & { article: string }>(`
-    SELECT entry.article, edition.id AS edition, edition.date, edition.number AS issue, entry.page AS number,
-      entry.page_name AS name
-    FROM search_entry AS entry LEFT JOIN edition ON edition.id = entry.edition WHERE entry.key = ?`)
+  const behind = db.prepare<[string], FoundRow>(`
+    SELECT entry.key, entry.article, entry.source, workflow.state,
+      edition.id AS edition, edition.date, edition.number AS issue, entry.page AS number, entry.page_name AS name
+    FROM json_each(?) AS wanted CROSS JOIN search_entry AS entry ON entry.key = wanted.value
+      LEFT JOIN workflow ON workflow.article = entry.article LEFT JOIN edition ON edition.id = entry.edition`)
   return {
-    entry: (key) => {
-      const row = entry.get(key)
-      if (row === undefined) return null
-      const { article, edition, date, issue, number, name } = row
-      const isShown = edition !== null && date !== null && issue !== null && number !== null && name !== null
-      return { article, place: isShown ? { edition, date, issue, number, name } : null }
-    },
+    entries: (keys) => behind.all(JSON.stringify(keys)).map(fromRow),
     find: searchFinder(db)
   }
 }
@@ -118,23 +133,32 @@ export interface SearchWrites {
   put(entry: SearchEntry): void
   /** Takes an article out of the index; it waits no longer. */
   remove(article: string): void
-  /** Makes a new index in the place of this one, whatever state it is in: every article then waits to be indexed. */
-  renew(form: number): void
+  /**
+   * Makes a new index in the place of this one, whatever state it is in: every article then waits to be indexed.
+   * @param damaged tables of it that are damaged, as `SearchReads.damaged` tells
+   */
+  renew(form: number, damaged?: readonly string[]): void
 }
 
-type Columns = [key: number, hash: string, edition: string | null, page: number | null, name: string | null]
+type Columns = [key: number, hash: string, source: string, edition: string | null, page: number | null, name: string | null]
 
 interface IndexWrites {
   readonly insertEntry: Database.Statement<[...Columns, article: string]>
   readonly updateEntry: Database.Statement<[...Columns, key: number]>
+  readonly updateSource: Database.Statement<[source: string, key: number]>
   readonly insert: Database.Statement<[number, string, string, string, string, string]>
   readonly erase: Database.Statement<[number]>
 }
 
 /** Prepared when they are first needed, as what is asked of the index. */
 const indexWrites = (db: Database.Database): IndexWrites => ({
-  insertEntry: db.prepare('INSERT INTO search_entry (key, hash, edition, page, page_name, article) VALUES (?, ?, ?, ?, ?, ?)'),
-  updateEntry: db.prepare('UPDATE search_entry SET key = ?, hash = ?, edition = ?, page = ?, page_name = ? WHERE key = ?'),
+  insertEntry: db.prepare(
+    'INSERT INTO search_entry (key, hash, source, edition, page, page_name, article) VALUES (?, ?, ?, ?, ?, ?, ?)'
+  ),
+  updateEntry: db.prepare(
+    'UPDATE search_entry SET key = ?, hash = ?, source = ?, edition = ?, page = ?, page_name = ? WHERE key = ?'
+  ),
+  updateSource: db.prepare('UPDATE search_entry SET source = ? WHERE key = ?'),
   insert: db.prepare('INSERT INTO search (rowid, body, headline, credits, captions, keys) VALUES (?, ?, ?, ?, ?, ?)'),
   erase: db.prepare('DELETE FROM search WHERE rowid = ?')
 })
@@ -153,13 +177,16 @@ export function searchWrites(db: Database.Database): SearchWrites {
   const allocate = keyAllocator(db)
   let writing: IndexWrites | null = null
   const index = (): IndexWrites => (writing ??= indexWrites(db))
-  const put = ({ article, place, hash, body, headline, credits, captions, keys }: SearchEntry): void => {
+  const put = ({ article, source, place, hash, body, headline, credits, captions, keys }: SearchEntry): void => {
     const before = find.get(article)
-    if (before?.hash === hash) return
-    const { insertEntry, updateEntry, insert, erase } = index()
+    const { insertEntry, updateEntry, updateSource, insert, erase } = index()
+    if (before?.hash === hash) {
+      updateSource.run(source, before.key)
+      return
+    }
     const date = place?.date ?? null
     const key = before !== undefined && isOfDay(before.key, date) ? before.key : allocate(date)
-    const columns: Columns = [key, hash, place?.edition ?? null, place?.number ?? null, place?.name ?? null]
+    const columns: Columns = [key, hash, source, place?.edition ?? null, place?.number ?? null, place?.name ?? null]
     if (before === undefined) insertEntry.run(...columns, article)
     else {
       erase.run(before.key)
@@ -180,8 +207,8 @@ export function searchWrites(db: Database.Database): SearchWrites {
       }
       done.run(article)
     },
-    renew: (form) => {
-      makeIndex(db, form)
+    renew: (form, damaged = []) => {
+      makeIndex(db, form, damaged)
     }
   }
 }
