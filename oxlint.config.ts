@@ -99,7 +99,7 @@ export const rooms: readonly Room[] = [
   {
     files: 'renderer/workflow',
     rooms: ['renderer/client', 'renderer/ui', 'shared/base', 'shared/contract', 'shared/model'],
-    packages: ['react', '#locales']
+    packages: ['react', 'react-aria-components', 'lucide-react', '#locales']
   },
   ...['renderer/desks/story', 'renderer/desks/page'].map((files) => ({
     files,

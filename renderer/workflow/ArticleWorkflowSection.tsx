@@ -1,7 +1,7 @@
 import './workflow.css'
 import type { Problem } from '#shared/base'
 import type { ArticleWorkflow } from '#shared/contract'
-import { type ArticleId, type ArticleState, movesFrom } from '#shared/model'
+import { type ArticleId, type ArticleState, movesFrom, stagesOf } from '#shared/model'
 import { Badge, Button, Section, useLocale } from '#renderer/ui'
 import { LogSection } from './LogSection.tsx'
 import { SignOffList } from './SignOffList.tsx'
@@ -28,7 +28,14 @@ export function ArticleWorkflowSection({ articleId, onProblem }: ArticleWorkflow
       <Section title={words('title')} aside={<Badge tone={STATE_TONES[own.state]}>{words(`state.${own.state}`)}</Badge>}>
         <Moves own={own} deeds={deeds} />
         <Owner own={own} deeds={deeds} />
-        <SignOffList subject="article" id={articleId} signOffs={own.signOffs} deeds={deeds} isClosed={own.state === 'spiked'} />
+        <SignOffList
+          subject="article"
+          id={articleId}
+          signOffs={own.signOffs}
+          voided={own.voided}
+          deeds={deeds}
+          isClosed={own.state === 'spiked'}
+        />
         <Signature deeds={deeds} />
         {deeds.dialog}
       </Section>
@@ -44,12 +51,17 @@ interface Part {
 
 function Moves({ own, deeds }: Part) {
   const words = useWorkflowWords()
-  const { article, state } = own
+  const { article, state, signOffs } = own
+  const isRead = stagesOf('article').every((reading) => signOffs.some(({ stage, valid }) => stage === reading && valid))
+  const moves: readonly ArticleState[] =
+    isRead && (state === 'in-edit' || state === 'ready' || state === 'placed')
+      ? ['signed-off', ...movesFrom(state)]
+      : movesFrom(state)
   const move = (to: ArticleState): void =>
     deeds.act(async (client, person) => await client.call('workflow.move', { article, to, person }))
   return (
     <div className="wf-moves">
-      {movesFrom(state).map((to, index) => (
+      {moves.map((to, index) => (
         <Button key={to} size="small" variant={index === 0 ? 'primary' : 'plain'} onPress={() => move(to)}>
           {words(`move.${to}`)}
         </Button>
@@ -75,7 +87,7 @@ function Moves({ own, deeds }: Part) {
 function Owner({ own, deeds }: Part) {
   const words = useWorkflowWords()
   const { locale } = useLocale()
-  const { article, owner, ownedAt } = own
+  const { article, owner, ownedAt, takenFrom } = own
   const isMine = owner !== '' && owner === deeds.person
   const checkOut = (takeOver: boolean): void =>
     deeds.act(async (client, person) => await client.call('workflow.checkOut', { article, person, takeOver }))
@@ -84,6 +96,7 @@ function Owner({ own, deeds }: Part) {
     <div className="wf-owner">
       <span className="ui-grow wf-quiet">
         {owner === '' ? words('owner.none') : words('owner.since', { owner, time: shortTime(ownedAt, locale) })}
+        {takenFrom === '' ? null : ` ${words('owner.from', { other: takenFrom })}`}
       </span>
       {isMine ? (
         <Button size="small" onPress={checkIn}>

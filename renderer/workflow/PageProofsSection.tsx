@@ -2,6 +2,7 @@ import './workflow.css'
 import type { Problem } from '#shared/base'
 import type { PageId } from '#shared/model'
 import { Badge, Section } from '#renderer/ui'
+import { PublishSection } from './PublishSection.tsx'
 import { Signature } from './ArticleWorkflowSection.tsx'
 import { LogSection } from './LogSection.tsx'
 import { SignOffList } from './SignOffList.tsx'
@@ -28,10 +29,11 @@ export function PageProofsSection({ pageId, onProblem }: PageProofsSectionProps)
         title={words('proofs.title')}
         aside={<Badge tone={isReleased ? 'green' : 'gray'}>{words(isReleased ? 'proofs.released' : 'proofs.open')}</Badge>}
       >
-        <SignOffList subject="page" id={pageId} signOffs={own.signOffs} deeds={deeds} isClosed={false} />
+        <SignOffList subject="page" id={pageId} signOffs={own.signOffs} voided={own.voided} deeds={deeds} isClosed={false} />
         <Signature deeds={deeds} />
         {deeds.dialog}
       </Section>
+      <PublishSection onProblem={onProblem} />
       <LogSection subject="page" id={pageId} />
     </>
   )

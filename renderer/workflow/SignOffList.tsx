@@ -1,6 +1,7 @@
-import type { CheckedSignOff } from '#shared/contract'
+import { FileDiff } from 'lucide-react'
+import type { CheckedSignOff, VoidingChange } from '#shared/contract'
 import { type SignStage, type SignSubject, stagesOf } from '#shared/model'
-import { Button, StatusDot, useLocale } from '#renderer/ui'
+import { Button, StatusDot, useCommandList, useCommandRegistry, useLocale } from '#renderer/ui'
 import { shortTime } from './times.ts'
 import type { Deeds } from './use-deeds.tsx'
 import { useWorkflowWords } from './words.ts'
@@ -9,29 +10,59 @@ export interface SignOffListProps {
   readonly subject: SignSubject
   readonly id: string
   readonly signOffs: readonly CheckedSignOff[]
+  /** The last change that voided one of them, where one does not hold. */
+  readonly voided: VoidingChange | null
   readonly deeds: Deeds
   /** Nobody may sign now. */
   readonly isClosed: boolean
 }
 
 /** The stages of an article or a page in their order: who signed what stands there now, whose sign-off a change has voided. */
-export function SignOffList({ subject, id, signOffs, deeds, isClosed }: SignOffListProps) {
+export function SignOffList({ subject, id, signOffs, voided, deeds, isClosed }: SignOffListProps) {
   const stages = stagesOf(subject)
   const next = stages.find((stage) => !signOffs.some((one) => one.stage === stage && one.valid))
+  const isVoid = stages.some((stage) => newest(signOffs, stage)?.valid === false)
   return (
-    <ul className="wf-stages">
-      {stages.map((stage) => (
-        <Stage
-          key={stage}
-          subject={subject}
-          id={id}
-          stage={stage}
-          signOff={newest(signOffs, stage)}
-          isNext={!isClosed && stage === next}
-          deeds={deeds}
-        />
-      ))}
-    </ul>
+    <>
+      <ul className="wf-stages">
+        {stages.map((stage) => (
+          <Stage
+            key={stage}
+            subject={subject}
+            id={id}
+            stage={stage}
+            signOff={newest(signOffs, stage)}
+            isNext={!isClosed && stage === next}
+            deeds={deeds}
+          />
+        ))}
+      </ul>
+      {isVoid ? <Voided subject={subject} change={voided} /> : null}
+    </>
+  )
+}
+
+/** The story desk compares an article with what was signed. */
+const COMPARE = 'history.sinceSigned'
+
+/** Who changed what was signed, and a way to see it. */
+function Voided({ subject, change }: { readonly subject: SignSubject; readonly change: VoidingChange | null }) {
+  const words = useWorkflowWords()
+  const { locale } = useLocale()
+  const registry = useCommandRegistry()
+  const canCompare = useCommandList().some(({ id, isDisabled }) => id === COMPARE && isDisabled !== true)
+  const who = change === null || change.person === '' ? words('sign.otherDesk') : change.person
+  return (
+    <div className="wf-voided" role="note">
+      <span className="ui-grow">
+        {change === null ? words('sign.voided') : words('sign.voidedBy', { who, time: shortTime(change.at, locale) })}
+      </span>
+      {subject === 'article' && canCompare ? (
+        <Button size="small" icon={FileDiff} onPress={() => registry.run(COMPARE)}>
+          {words('sign.compare')}
+        </Button>
+      ) : null}
+    </div>
   )
 }
 
@@ -62,7 +93,7 @@ function Stage({ subject, id, stage, signOff, isNext, deeds }: StageProps) {
         {signOff === null ? null : (
           <>
             <span>{words('sign.by', { person: signOff.person, time: shortTime(signOff.signedAt, locale) })}</span>
-            {isVoid ? <span className="wf-void">{words('sign.voided')}</span> : null}
+            {isVoid ? <span className="wf-void">{words('sign.voidShort')}</span> : null}
           </>
         )}
       </span>

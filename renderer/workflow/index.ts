@@ -6,5 +6,7 @@
  */
 export { ArticleWorkflowSection } from './ArticleWorkflowSection.tsx'
 export { PageProofsSection } from './PageProofsSection.tsx'
-export { StateDot } from './StateDot.tsx'
+export { OwnerNotice } from './OwnerNotice.tsx'
+export { ConflictBadge, ProofBadge, StateDot } from './StateDot.tsx'
+export { type Standing, UNTOUCHED, standingOf } from './standing.ts'
 export { WorkflowProvider, useWorkflow } from './use-workflow.tsx'

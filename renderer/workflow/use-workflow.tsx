@@ -1,6 +1,6 @@
-import { type ReactNode, createContext, useContext, useEffect, useState } from 'react'
+import { type ReactNode, createContext, useContext, useMemo } from 'react'
 import type { EditionWorkflow } from '#shared/contract'
-import { useClient } from '#renderer/client'
+import { type Watch, useWatched } from '#renderer/client'
 
 /** Changes are told with every saved keystroke: they are asked for when this much rest follows, milliseconds. */
 const REST = 250
@@ -12,31 +12,14 @@ export const useWorkflow = (): EditionWorkflow | null => useContext(WorkflowCont
 
 /** Asks for an edition's workflow once for everything below it; only what looks it up is drawn again. */
 export function WorkflowProvider({ edition, children }: { readonly edition: string; readonly children: ReactNode }) {
-  const workflow = useWatched(edition)
-  return <WorkflowContext value={workflow}>{children}</WorkflowContext>
-}
-
-function useWatched(edition: string): EditionWorkflow | null {
-  const client = useClient()
-  const [known, setKnown] = useState<{ readonly edition: string; readonly workflow: EditionWorkflow } | null>(null)
-  useEffect(() => {
-    let isOver = false
-    let timer: ReturnType<typeof setTimeout> | undefined
-    const read = async (): Promise<void> => {
-      const answer = await client.call('workflow.ofEdition', { edition })
-      if (answer.ok && !isOver) setKnown({ edition, workflow: answer.value })
-    }
-    const end = client.subscribe((event) => {
-      if (event.name !== 'changed' || (event.edition !== null && event.edition !== edition)) return
-      clearTimeout(timer)
-      timer = setTimeout(() => void read(), REST)
-    })
-    void read()
-    return () => {
-      isOver = true
-      clearTimeout(timer)
-      end()
-    }
-  }, [client, edition])
-  return known?.edition === edition ? known.workflow : null
+  const watch = useMemo(
+    (): Watch<EditionWorkflow> => ({
+      read: async (client) => await client.call('workflow.ofEdition', { edition }),
+      concerns: (change) => change.edition === null || change.edition === edition,
+      rest: REST
+    }),
+    [edition]
+  )
+  const { value } = useWatched(watch)
+  return <WorkflowContext value={value}>{children}</WorkflowContext>
 }

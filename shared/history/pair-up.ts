@@ -22,9 +22,9 @@ const ALIKE = 0.3
 /**
  * Pairs the items of two lists in order, none crossing another: equal ones first (Myers), then, between them, those
  * whose texts are most alike. What is left alone was removed or added.
+ * @param equal the pairs of equal keys, where they are known already
  */
-export function pairUp(before: Listed, after: Listed): readonly Pair[] {
-  const equal = equalPairs(before.keys, after.keys)
+export function pairUp(before: Listed, after: Listed, equal = equalPairs(before.keys, after.keys)): readonly Pair[] {
   const pairs: Pair[] = []
   let from: Pair = { before: 0, after: 0 }
   for (const next of [...equal, { before: before.keys.length, after: after.keys.length }]) {

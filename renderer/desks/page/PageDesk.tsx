@@ -3,6 +3,7 @@ import { useEdition, useEditionStore } from '#renderer/client'
 import { Button, DeskFrame, EmptyState, useLocale } from '#renderer/ui'
 import type { Problem } from '#shared/base'
 import type { ArticleId } from '#shared/model'
+import { WorkflowProvider } from '#renderer/workflow'
 import { useDeskCommands } from './commands.ts'
 import { DragGhost } from './canvas/DragGhost.tsx'
 import { Notices } from './canvas/Notices.tsx'
@@ -44,7 +45,11 @@ export function PageDesk(props: PageDeskProps): ReactElement {
         action={material === null ? null : <AddPage say={say} />}
       />
     )
-  return <OpenPageDesk {...props} desk={open.desk} actions={open.actions} say={say} />
+  return (
+    <WorkflowProvider edition={open.desk.page.edition}>
+      <OpenPageDesk {...props} desk={open.desk} actions={open.actions} say={say} />
+    </WorkflowProvider>
+  )
 }
 
 function AddPage({ say }: { readonly say: PageWords }): ReactElement {

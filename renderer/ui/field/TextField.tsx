@@ -27,8 +27,9 @@ export interface TextFieldProps extends Omit<AriaTextFieldProps, 'className' | '
 export function TextField(props: TextFieldProps) {
   const { label, labelHidden = false, placeholder, icon: Icon, rows, takesFocus = false, error, ...rest } = props
   const input = useRef<HTMLInputElement>(null)
+  const area = useRef<HTMLTextAreaElement>(null)
   useEffect(() => {
-    if (takesFocus) input.current?.focus()
+    if (takesFocus) (input.current ?? area.current)?.focus()
   }, [takesFocus])
   const hint = placeholder === undefined ? {} : { placeholder }
   return (
@@ -39,7 +40,7 @@ export function TextField(props: TextFieldProps) {
         {rows === undefined ? (
           <Input {...hint} ref={input} className="ui-input" />
         ) : (
-          <TextArea {...hint} rows={rows} className="ui-input" />
+          <TextArea {...hint} ref={area} rows={rows} className="ui-input" />
         )}
       </div>
       {error === undefined ? null : <FieldError className="ui-field-error">{error}</FieldError>}

@@ -78,6 +78,81 @@ test('headline fields, dateline, credits, emphasis, pictures and captions', () =
   ])
 })
 
+test('a moved paragraph is told as moved, beside others that were rewritten in the same place', () => {
+  const before = bodied('甲段讲夜校怎样开课。\n乙段讲师傅怎样上课。\n丙段讲教材怎样编成。\n丁段讲下一期的打算。')
+  const after = bodied('丁段讲下一期的打算。\n甲段讲夜校怎样办起来。\n乙段讲师傅怎样上课。\n丙段讲教材怎样编成。')
+  expect(dump(before, after)).toEqual([
+    '> paragraph ∅ → 丁段讲下一期的打算。',
+    '~ paragraph 甲段讲夜校怎样[开课]。 → 甲段讲夜校怎样[办起来]。',
+    '= paragraph 乙段讲师傅怎样上课。 → 乙段讲师傅怎样上课。',
+    '= paragraph 丙段讲教材怎样编成。 → 丙段讲教材怎样编成。',
+    '> paragraph 丁段讲下一期的打算。 → ∅'
+  ])
+})
+
+test('punctuation alone, one character of a word, a table’s cell', () => {
+  const table = (text: string): Article => ({
+    ...bodied(''),
+    body: [{ kind: 'table', runs: [{ text, marks: [] }] }]
+  })
+  expect(dump(bodied('他说，今天到齐了。'), bodied('他说：今天到齐了！'))).toEqual([
+    '~ paragraph 他说[，]今天到齐了[。] → 他说[：]今天到齐了[！]'
+  ])
+  expect(dump(bodied('中国工会八大在这里召开。'), bodied('中国工会十八大在这里召开。'))).toEqual([
+    '~ paragraph 中国工会八大在这里召开。 → 中国工会[十]八大在这里召开。'
+  ])
+  expect(dump(table('厂名\t人数\n一厂\t312'), table('厂名\t人数\n一厂\t321'))).toEqual([
+    '~ table 厂名\t人数\n一厂\t[312] → 厂名\t人数\n一厂\t[321]'
+  ])
+})
+
+test('credits are told in the language of the article, and a picture with the photos that it showed', () => {
+  const [old, now] = ['a'.repeat(64), 'b'.repeat(64)] as const
+  const before: Article = {
+    ...bodied('One.', { pictures: [{ ...emptyPicture('p1'), photo: old }] }),
+    lang: 'en',
+    lead: creditsOf([{ role: 'correspondent', name: 'A. Lee' }])
+  }
+  const after: Article = { ...before, lead: creditsOf([]), pictures: [{ ...emptyPicture('p1'), photo: now }] }
+  expect(dump(before, after)).toContain('- lead [Correspondent A. Lee] → ∅')
+  expect(compareArticles(before, after).find(({ place }) => place.kind === 'picture')?.photos).toEqual({
+    before: old,
+    after: now
+  })
+})
+
+test('in a paragraph of 20,000 characters only what was changed is marked, however many places that are', () => {
+  const line = (index: number): string => `第${String(index)}道工序由第${String(index * 7)}组的师傅们在上午交到下一班手里，`
+  const lines = Array.from({ length: 700 }, (_, index) => line(index))
+  const before = lines.join('')
+  const after = lines.map((text, index) => (index % 5 === 0 ? text.replace('上午', '傍晚') : text)).join('')
+  expect(before.length).toBeGreaterThan(18_000)
+  const [row] = compareArticles(bodied(before), bodied(after))
+  const marked = (row?.after ?? []).filter((piece) => piece.marked)
+  expect(marked).toHaveLength(140)
+  expect(new Set(marked.map(({ text }) => text))).toEqual(new Set(['傍晚']))
+  expect((row?.before ?? []).filter((piece) => piece.marked)).toHaveLength(140)
+})
+
+test('for all long texts: the pieces of either side are its text, in order, and what stayed is the same on both', () => {
+  const long = fc
+    .array(fc.constantFrom('夜校开了课，', '师傅讲断头，', '甲', '乙', 'ten o’clock ', '。', '上了二十四课，一周两堂，'), {
+      minLength: 60,
+      maxLength: 400
+    })
+    .map((parts) => parts.join(''))
+  fc.assert(
+    fc.property(long, long, (a, b) => {
+      const [row] = compareArticles(bodied(a), bodied(b))
+      const text = (pieces: readonly ComparePiece[] | null, kept: boolean): string =>
+        (pieces ?? []).flatMap((piece) => (kept && piece.marked ? [] : [piece.text])).join('')
+      expect([text(row?.before ?? null, false), text(row?.after ?? null, false)]).toEqual([a, b])
+      expect(text(row?.before ?? null, true)).toBe(text(row?.after ?? null, true))
+    }),
+    { numRuns: 100 }
+  )
+})
+
 test('for all articles: the pieces of either side are its text, in order, and equal articles have no changes', () => {
   const text = (pieces: readonly ComparePiece[] | null): string => (pieces ?? []).map((piece) => piece.text).join('')
   fc.assert(

@@ -3,7 +3,7 @@ import { useEditionStore } from '#renderer/client'
 import { Badge, Button, Section, TextField, useCommandRegistry } from '#renderer/ui'
 import type { Page, PageStaff } from '#shared/model'
 import type { InspectorProps } from './inspector-props.ts'
-import { PageProofsSection, WorkflowProvider } from '#renderer/workflow'
+import { PageProofsSection } from '#renderer/workflow'
 import { Row } from './Group.tsx'
 
 const STAFF = ['responsible', 'designer', 'proofreader'] as const
@@ -35,9 +35,7 @@ export function PageGroups(props: InspectorProps): ReactElement {
         </Section>
         <PageFields key={page.id} page={page} say={say} />
         <HouseRules {...props} />
-        <WorkflowProvider edition={page.edition}>
-          <PageProofsSection pageId={page.id} onProblem={props.onProblem} />
-        </WorkflowProvider>
+        <PageProofsSection pageId={page.id} onProblem={props.onProblem} />
       </div>
     </div>
   )

@@ -2,6 +2,7 @@ import { Plus } from 'lucide-react'
 import { type ReactElement, memo } from 'react'
 import { type ComposedPage, PageMiniature } from '#renderer/preview'
 import { Badge, IconButton } from '#renderer/ui'
+import { ProofBadge } from '#renderer/workflow'
 import type { Page } from '#shared/model'
 import { pairSpreads, sheetCount } from '../grid/spreads.ts'
 import type { PageDesk } from '../state/model.ts'
@@ -85,6 +86,7 @@ const Thumbnail = memo(function Thumbnail(props: {
       </span>
       <span className="pd-thumbnail-label">
         <span className="ui-grow ui-ellipsis ui-figures">{say('strip.label', { number: page.number, name })}</span>
+        <ProofBadge page={page.id} />
         {overset > 0 ? (
           <Badge tone="red" look="small" title={say('strip.overset', { lines: overset })}>
             +{overset}

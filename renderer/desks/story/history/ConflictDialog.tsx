@@ -1,66 +1,100 @@
-import { useState } from 'react'
-import type { Problem } from '#shared/base'
+import { type KeyboardEvent, useEffect, useRef } from 'react'
 import type { ArticleConflicts, Choice, Conflict, ConflictMarks } from '#shared/contract'
-import { Button, Dialog, Segmented, TextField } from '#renderer/ui'
-import { Pieces } from './CompareView.tsx'
-import { useWhenSaved } from './use-history.ts'
+import { Button, Dialog, Segmented, TextField, useAnnounce, useLocale } from '#renderer/ui'
+import { Pieces } from './Pieces.tsx'
+import { timeOf } from './describe.ts'
+import type { Settling } from './use-settling.ts'
 import { type HistoryWords, useHistoryWords } from './words.ts'
 
 export interface ConflictDialogProps {
+  readonly settling: Settling
   readonly conflicts: ArticleConflicts
   readonly isOpen: boolean
   readonly onClose: () => void
-  readonly onProblem: (cause: Problem) => void
 }
 
-/** Places that two desks changed differently: what stood there, mine and theirs, and a choice for each. */
-export function ConflictDialog({ conflicts, isOpen, onClose, onProblem }: ConflictDialogProps) {
+/** Places that desks changed differently, one after the other: what stood there, mine and theirs, and a choice. */
+export function ConflictDialog(props: ConflictDialogProps) {
+  const { settling, conflicts, isOpen, onClose } = props
   const words = useHistoryWords()
-  const whenSaved = useWhenSaved(onProblem)
-  const [made, setMade] = useState<ReadonlyMap<number, Choice>>(new Map())
-  const choices = conflicts.conflicts.map((conflict, index) => made.get(index) ?? firstChoice(conflict))
-  const apply = async (): Promise<void> => {
-    const { article, mine, theirs } = conflicts
-    const params = { article, mine: mine.id, theirs: theirs.id, choices }
-    const resolved = await whenSaved(async (client) => await client.call('article.resolve', params))
-    setMade(new Map())
-    if (resolved !== null) onClose()
-  }
   return (
     <Dialog
       title={words('conflict.title')}
-      closeLabel={words('close')}
+      closeLabel={words('conflict.later')}
       isOpen={isOpen}
       onClose={onClose}
+      isBusy={settling.isBusy}
       size="wide"
-      footer={
-        <>
-          <span className="ui-grow hist-quiet">{words('conflict.hint')}</span>
-          <Button size="large" variant="primary" onPress={() => void apply()}>
-            {words('conflict.apply')}
-          </Button>
-        </>
-      }
+      footer={<Steps {...props} />}
     >
-      <p className="hist-quiet">
-        {words('conflict.intro', { count: conflicts.conflicts.length, person: conflicts.theirs.person })}
-      </p>
-      {conflicts.conflicts.map((conflict, index) => (
-        <ConflictCard
-          key={`${String(index)}:${conflict.kind}`}
-          title={`${String(index + 1)}. ${words(`place.${conflict.kind}`)}`}
-          conflict={conflict}
-          marks={conflicts.marks[index] ?? null}
-          choice={choices[index] ?? firstChoice(conflict)}
-          onChoose={(choice) => setMade((before) => new Map(before).set(index, choice))}
-        />
-      ))}
+      <Step settling={settling} conflicts={conflicts} />
     </Dialog>
   )
 }
 
-/** Nothing is lost by what is chosen at first. */
-const firstChoice = ({ kind }: Conflict): Choice => ({ take: kind === 'main' ? 'a' : 'both' })
+/** Backwards, forwards, and at the last place the writing of it. */
+function Steps({ settling, conflicts, onClose }: ConflictDialogProps) {
+  const words = useHistoryWords()
+  const { at, isBusy } = settling
+  const isLast = at + 1 >= conflicts.conflicts.length
+  const next = isLast ? words(conflicts.more > 0 ? 'conflict.applyMore' : 'conflict.apply') : words('conflict.next')
+  return (
+    <>
+      <span className="ui-grow hist-quiet">{words('conflict.hint')}</span>
+      <Button size="large" isDisabled={isBusy} onPress={onClose}>
+        {words('conflict.later')}
+      </Button>
+      <Button size="large" isDisabled={isBusy || at === 0} onPress={() => settling.go(at - 1)}>
+        {words('conflict.back')}
+      </Button>
+      <Button size="large" variant="primary" isDisabled={isBusy} onPress={() => goOn(settling, conflicts)}>
+        {next}
+      </Button>
+    </>
+  )
+}
+
+/** To the next place; from the last one, writes what was chosen. */
+function goOn(settling: Settling, { conflicts }: ArticleConflicts): void {
+  if (settling.at + 1 >= conflicts.length) void settling.apply()
+  else settling.go(settling.at + 1)
+}
+
+function Step({ settling, conflicts }: Pick<ConflictDialogProps, 'settling' | 'conflicts'>) {
+  const words = useHistoryWords()
+  const { locale } = useLocale()
+  const announce = useAnnounce()
+  const { at, done, choices } = settling
+  const { theirs, later } = conflicts
+  const conflict = conflicts.conflicts[at]
+  const choice = choices[at]
+  const total = done + conflicts.conflicts.length + later
+  const where = conflict === undefined ? '' : words('conflict.step', { number: done + at + 1, total })
+  const title = conflict === undefined ? words('conflict.none') : words(`place.${conflict.kind}`)
+  useEffect(() => announce(`${where} ${title}`), [announce, where, title])
+  const who = theirs.person === '' ? words('conflict.otherDesk') : theirs.person
+  return (
+    <>
+      <div className="hist-step">
+        {where === '' ? null : <span className="hist-step-number ui-figures">{where}</span>}
+        <h3 className="ui-section-title">{title}</h3>
+        <span className="hist-quiet">{words('conflict.theirs', { who, time: timeOf(theirs.savedAt, locale) })}</span>
+      </div>
+      {conflict === undefined || choice === undefined ? null : (
+        <ConflictCard
+          // Words of one's own begin anew at each place.
+          key={`${String(done)}:${String(at)}`}
+          title={title}
+          conflict={conflict}
+          marks={conflicts.marks[at] ?? null}
+          choice={choice}
+          onChoose={(chosen) => settling.choose(at, chosen)}
+          onDecided={() => goOn(settling, conflicts)}
+        />
+      )}
+    </>
+  )
+}
 
 const isTaken = ({ take }: Choice, side: 'base' | 'a' | 'b'): boolean => take === side || (take === 'both' && side !== 'base')
 
@@ -71,16 +105,33 @@ interface CardProps {
   readonly marks: ConflictMarks | null
   readonly choice: Choice
   readonly onChoose: (choice: Choice) => void
+  readonly onDecided: () => void
 }
 
-function ConflictCard({ title, conflict, marks, choice, onChoose }: CardProps) {
+function ConflictCard({ title, conflict, marks, choice, onChoose, onDecided }: CardProps) {
   const words = useHistoryWords()
+  const choosing = useRef<HTMLDivElement>(null)
+  // The keyboard stands on the choice at each place: a figure takes one, Enter goes on.
+  const isOwn = choice.take === 'own'
+  useEffect(() => {
+    if (!isOwn) choosing.current?.querySelector<HTMLElement>('[aria-checked=true]')?.focus()
+  }, [isOwn, choice.take])
   const sides = (['base', 'a', 'b'] as const).map((side) => ({ side, text: sideText(conflict[side], words) }))
   const own = sides.find(({ side }) => side === 'a')?.text ?? ''
   const takes: readonly Choice['take'][] = isText(conflict) ? ['a', 'b', 'both', 'own'] : ['a', 'b', 'both']
+  const take = (chosen: Choice['take']): void => onChoose(chosen === 'own' ? { take: chosen, text: own } : { take: chosen })
+  const onKeyDown = (event: KeyboardEvent): void => {
+    if (event.key === 'Enter') {
+      event.preventDefault()
+      event.stopPropagation()
+      if (!event.repeat) onDecided()
+      return
+    }
+    const chosen = /^[1-4]$/u.test(event.key) ? takes[Number(event.key) - 1] : undefined
+    if (chosen !== undefined) take(chosen)
+  }
   return (
     <section className="hist-conflict" aria-label={title}>
-      <h3 className="ui-section-title">{title}</h3>
       <div className="hist-sides">
         {sides.map(({ side, text }) => (
           <div key={side} className={isTaken(choice, side) ? 'hist-side hist-side-taken' : 'hist-side'}>
@@ -93,18 +144,20 @@ function ConflictCard({ title, conflict, marks, choice, onChoose }: CardProps) {
           </div>
         ))}
       </div>
-      <div className="hist-choice">
+      <div ref={choosing} className="hist-choice" role="presentation" onKeyDownCapture={onKeyDown}>
         <Segmented
           label={`${words('choice')} ${title}`}
-          segments={takes.map((take) => ({ id: take, label: words(`choice.${take}`) }))}
+          segments={takes.map((one) => ({ id: one, label: words(`choice.${one}`) }))}
           value={choice.take}
-          onChange={(take) => onChoose(take === 'own' ? { take, text: own } : { take })}
+          onChange={take}
         />
+        <span className="hist-quiet">{words(`choice.${choice.take}Means`)}</span>
       </div>
       {choice.take === 'own' ? (
         <TextField
           label={words('choice.ownText')}
           rows={4}
+          takesFocus
           value={choice.text}
           onChange={(text) => onChoose({ take: 'own', text })}
         />

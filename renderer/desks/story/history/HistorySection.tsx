@@ -1,14 +1,13 @@
 import './history.css'
-import { GitMerge, History, PackageOpen, Send, Tag } from 'lucide-react'
+import { FileDiff, History, PackageOpen, Send, Tag } from 'lucide-react'
 import { useCallback, useMemo, useState } from 'react'
 import type { Problem } from '#shared/base'
 import type { Article } from '#shared/model'
 import { parcelCounts } from '#renderer/client'
-import { Banner, Button, type Command, Section, useAnnounce, useCommands } from '#renderer/ui'
-import { ConflictDialog } from './ConflictDialog.tsx'
+import { Button, type Command, Section, useAnnounce, useCommands } from '#renderer/ui'
 import { HistoryDialog } from './HistoryDialog.tsx'
 import { NameDialog } from './NameDialog.tsx'
-import { useConflicts, useWhenSaved } from './use-history.ts'
+import { useWhenSaved } from './use-history.ts'
 import { useHistoryWords } from './words.ts'
 
 export interface HistorySectionProps {
@@ -16,15 +15,14 @@ export interface HistorySectionProps {
   readonly onProblem: (cause: Problem) => void
 }
 
-type Shown = 'none' | 'history' | 'name' | 'conflict'
+type Shown = 'none' | 'history' | 'signed' | 'name'
 
-/** The article's history: kept states, names for them, conflicts with another desk, parcels. */
+/** The article's history: kept states, names for them, parcels. */
 export function HistorySection({ article, onProblem }: HistorySectionProps) {
   const words = useHistoryWords()
   const [shown, setShown] = useState<Shown>('none')
   const [told, setTold] = useState('')
   const announce = useAnnounce()
-  const conflicts = useConflicts(article.id)
   const close = useCallback(() => setShown('none'), [])
   const tell = useCallback(
     (text: string) => {
@@ -34,22 +32,9 @@ export function HistorySection({ article, onProblem }: HistorySectionProps) {
     [announce]
   )
   const deeds = useDeeds(article, onProblem, tell)
-  useHistoryCommands({ show: setShown, send: deeds.send, hasConflict: conflicts !== null })
+  useHistoryCommands({ show: setShown, send: deeds.send })
   return (
     <Section title={words('section')}>
-      {conflicts === null ? null : (
-        <Banner
-          tone="amber"
-          icon={GitMerge}
-          actions={
-            <Button size="small" onPress={() => setShown('conflict')}>
-              {words('conflict.open')}
-            </Button>
-          }
-        >
-          {words('conflict.banner', { count: conflicts.conflicts.length })}
-        </Banner>
-      )}
       <div className="hist-deeds">
         <Button size="small" icon={History} onPress={() => setShown('history')}>
           {words('open')}
@@ -65,7 +50,13 @@ export function HistorySection({ article, onProblem }: HistorySectionProps) {
         </Button>
       </div>
       {told === '' ? null : <p className="hist-quiet">{told}</p>}
-      <HistoryDialog article={article.id} isOpen={shown === 'history'} onClose={close} onProblem={onProblem} />
+      <HistoryDialog
+        article={article.id}
+        atSigned={shown === 'signed'}
+        isOpen={shown === 'history' || shown === 'signed'}
+        onClose={close}
+        onProblem={onProblem}
+      />
       <NameDialog
         isOpen={shown === 'name'}
         onClose={close}
@@ -74,9 +65,6 @@ export function HistorySection({ article, onProblem }: HistorySectionProps) {
           deeds.name(label)
         }}
       />
-      {conflicts === null ? null : (
-        <ConflictDialog conflicts={conflicts} isOpen={shown === 'conflict'} onClose={close} onProblem={onProblem} />
-      )}
     </Section>
   )
 }
@@ -113,27 +101,19 @@ function useDeeds({ id, headline }: Article, onProblem: (cause: Problem) => void
 
 interface CommandDeeds extends Pick<Deeds, 'send'> {
   readonly show: (shown: Shown) => void
-  readonly hasConflict: boolean
 }
 
 /** What the history adds to the palette. */
-function useHistoryCommands({ show, send, hasConflict }: CommandDeeds): void {
+function useHistoryCommands({ show, send }: CommandDeeds): void {
   const words = useHistoryWords()
   const commands = useMemo((): Command[] => {
     const group = words('section')
     return [
       { id: 'history.open', group, icon: History, title: words('title'), shortcut: 'Mod+Shift+H', run: () => show('history') },
       { id: 'history.name', group, icon: Tag, title: words('name.title'), run: () => show('name') },
-      {
-        id: 'history.conflict',
-        group,
-        icon: GitMerge,
-        title: words('conflict.title'),
-        isDisabled: !hasConflict,
-        run: () => show('conflict')
-      },
+      { id: 'history.sinceSigned', group, icon: FileDiff, title: words('sinceSigned'), run: () => show('signed') },
       { id: 'parcel.send', group, icon: Send, title: words('send.title'), run: send }
     ]
-  }, [words, show, send, hasConflict])
+  }, [words, show, send])
   useCommands(commands)
 }

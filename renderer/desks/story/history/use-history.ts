@@ -1,37 +1,24 @@
-import { useCallback, useEffect, useState } from 'react'
+import { useCallback, useEffect, useMemo, useState } from 'react'
 import type { Problem, Result } from '#shared/base'
 import type { ArticleConflicts, RevisionSummary } from '#shared/contract'
 import type { ArticleId } from '#shared/model'
-import { type Client, useClient, useEditionStore } from '#renderer/client'
+import { type Client, type Watch, type Watched, useClient, useEditionStore, useWatched } from '#renderer/client'
 
 /** Changes come in a row: they are asked for when this much rest follows, milliseconds. */
 const REST = 150
 
 /** What another desk changed differently in an article; null while nothing waits for a decision. */
-export function useConflicts(article: ArticleId): ArticleConflicts | null {
-  const client = useClient()
-  const [found, setFound] = useState<ArticleConflicts | null>(null)
-  useEffect(() => {
-    let isOver = false
-    let timer: ReturnType<typeof setTimeout> | undefined
-    const read = async (): Promise<void> => {
-      const answer = await client.call('article.conflicts', { article })
-      if (answer.ok && !isOver) setFound(answer.value)
-    }
-    const end = client.subscribe((event) => {
+export function useConflicts(article: ArticleId): Watched<ArticleConflicts | null> {
+  const watch = useMemo(
+    (): Watch<ArticleConflicts | null> => ({
+      read: async (client) => await client.call('article.conflicts', { article }),
       // What a window types itself brings no conflict about.
-      if (event.name !== 'changed' || event.window !== null || !event.articles.includes(article)) return
-      clearTimeout(timer)
-      timer = setTimeout(() => void read(), REST)
-    })
-    void read()
-    return () => {
-      isOver = true
-      clearTimeout(timer)
-      end()
-    }
-  }, [client, article])
-  return found?.article === article ? found : null
+      concerns: ({ window, articles }) => window === null && articles.includes(article),
+      rest: REST
+    }),
+    [article]
+  )
+  return useWatched(watch)
 }
 
 /** Does something when everything that was typed is on disk; Problems are shown. */

@@ -3,9 +3,10 @@ import { articleFit } from '#renderer/preview'
 import { type BodyController, useBodyState } from '#renderer/editor'
 import { Split, type StatusItem, useStatusItems } from '#renderer/ui'
 import { type OpenArticle, useStory } from '../desk-context.tsx'
+import { ConflictNotice } from '../history/ConflictNotice.tsx'
 import { HistorySection } from '../history/HistorySection.tsx'
 import { useStoryWords } from '../words.ts'
-import { ArticleWorkflowSection } from '#renderer/workflow'
+import { ArticleWorkflowSection, OwnerNotice } from '#renderer/workflow'
 import { CountsSection, FitSection } from './FitSection.tsx'
 import { PicturesSection } from './PicturesSection.tsx'
 import { PreviewPane } from './PreviewPane.tsx'
@@ -35,6 +36,8 @@ function Facts({ article, controller, edit }: OpenArticle) {
   const fit = articleFit(preview, article.id)
   return (
     <div className="story-facts">
+      <ConflictNotice key={article.id} article={article.id} onProblem={onProblem} />
+      <OwnerNotice articleId={article.id} onProblem={onProblem} />
       <FitSection article={article} fit={fit} controller={controller} isWaiting={!preview.settled && preview.pages.size === 0} />
       <CountsSection article={article} fit={fit} controller={controller} />
       <ArticleWorkflowSection articleId={article.id} onProblem={onProblem} />

@@ -1,8 +1,8 @@
 import { Plus } from 'lucide-react'
 import { memo, useMemo, useState } from 'react'
-import type { ArticleId, ArticleState } from '#shared/model'
+import type { ArticleId } from '#shared/model'
 import { Badge, IconButton, MenuButton, MenuItem, SearchField, Tree, TreeRow } from '#renderer/ui'
-import { StateDot } from '#renderer/workflow'
+import { ConflictBadge, type Standing, StateDot, UNTOUCHED } from '#renderer/workflow'
 import { fitBadge, fitSentence, fitTone } from '../fit-words.ts'
 import { type StoryWords, useStoryWords } from '../words.ts'
 import { type OutlinePage, type OutlineRow, filterOutline } from './outline.ts'
@@ -10,7 +10,7 @@ import { type OutlinePage, type OutlineRow, filterOutline } from './outline.ts'
 export interface NavigatorProps {
   readonly outline: readonly OutlinePage[]
   /** Where the articles stand; those that are not named are drafts. */
-  readonly states: Readonly<Record<ArticleId, ArticleState>>
+  readonly standings: Readonly<Record<ArticleId, Standing>>
   readonly current: ArticleId | null
   readonly onOpen: (id: ArticleId) => void
   readonly onCreate: (page: number) => void
@@ -24,7 +24,7 @@ export const pageLabel = (page: OutlinePage['page'], words: StoryWords): string 
 }
 
 /** Edition → pages → articles, with how each article fits. Drawn again only when something in it changes. */
-export const Navigator = memo(function Navigator({ outline, states, current, onOpen, onCreate }: NavigatorProps) {
+export const Navigator = memo(function Navigator({ outline, standings, current, onOpen, onCreate }: NavigatorProps) {
   const words = useStoryWords()
   const [filter, setFilter] = useState('')
   const total = outline.reduce((sum, { rows }) => sum + rows.length, 0)
@@ -40,17 +40,17 @@ export const Navigator = memo(function Navigator({ outline, states, current, onO
         />
         <NewArticleButton outline={outline} onCreate={onCreate} />
       </div>
-      <ArticleTree outline={outline} states={states} filter={filter} current={current} onOpen={onOpen} />
+      <ArticleTree outline={outline} standings={standings} filter={filter} current={current} onOpen={onOpen} />
       <div className="story-nav-foot ui-figures">{words('navigator.total', { count: total })}</div>
     </>
   )
 })
 
-interface ArticleTreeProps extends Pick<NavigatorProps, 'outline' | 'states' | 'current' | 'onOpen'> {
+interface ArticleTreeProps extends Pick<NavigatorProps, 'outline' | 'standings' | 'current' | 'onOpen'> {
   readonly filter: string
 }
 
-function ArticleTree({ outline, states, filter, current, onOpen }: ArticleTreeProps) {
+function ArticleTree({ outline, standings, filter, current, onOpen }: ArticleTreeProps) {
   const words = useStoryWords()
   const [folded, setFolded] = useState<ReadonlySet<string>>(new Set())
   const shown = useMemo(() => filterOutline(outline, filter), [outline, filter])
@@ -87,7 +87,7 @@ function ArticleTree({ outline, states, filter, current, onOpen }: ArticleTreePr
           }
         >
           {rows.map((row) => (
-            <ArticleRow key={row.id} row={row} state={states[row.id] ?? 'draft'} />
+            <ArticleRow key={row.id} row={row} standing={standings[row.id] ?? UNTOUCHED} />
           ))}
         </TreeRow>
       ))}
@@ -95,7 +95,7 @@ function ArticleTree({ outline, states, filter, current, onOpen }: ArticleTreePr
   )
 }
 
-function ArticleRow({ row, state }: { readonly row: OutlineRow; readonly state: ArticleState }) {
+function ArticleRow({ row, standing }: { readonly row: OutlineRow; readonly standing: Standing }) {
   const words = useStoryWords()
   const { id, lang, status, fit } = row
   const title = row.title === '' ? words('navigator.untitled') : row.title
@@ -108,17 +108,20 @@ function ArticleRow({ row, state }: { readonly row: OutlineRow; readonly state: 
           {title}
         </span>
       }
-      before={<StateDot state={state} />}
+      before={<StateDot {...standing} />}
       after={
-        fit ? (
-          <Badge tone={fitTone(fit)} look={fitTone(fit) === 'green' ? 'bare' : 'small'} title={fitSentence(fit, words)}>
-            {fitBadge(fit, words)}
-          </Badge>
-        ) : (
-          <Badge tone="gray" look="bare">
-            {status === 'placed' ? '–' : words('fit.none')}
-          </Badge>
-        )
+        <>
+          {standing.conflict ? <ConflictBadge /> : null}
+          {fit ? (
+            <Badge tone={fitTone(fit)} look={fitTone(fit) === 'green' ? 'bare' : 'small'} title={fitSentence(fit, words)}>
+              {fitBadge(fit, words)}
+            </Badge>
+          ) : (
+            <Badge tone="gray" look="bare">
+              {status === 'placed' ? '–' : words('fit.none')}
+            </Badge>
+          )}
+        </>
       }
     />
   )

@@ -1,6 +1,6 @@
 import { useMemo } from 'react'
-import type { ArticleId, ArticleState } from '#shared/model'
-import { useWorkflow } from '#renderer/workflow'
+import type { ArticleId } from '#shared/model'
+import { type Standing, standingOf, useWorkflow } from '#renderer/workflow'
 import { useStory } from '../desk-context.tsx'
 import { useStable } from '../use-stable.ts'
 import { Navigator } from './Navigator.tsx'
@@ -10,12 +10,18 @@ export function NavigatorPane() {
   const { outline, open, onOpenArticle, onCreate } = useStory()
   const workflow = useWorkflow()
   const fresh = useMemo(
-    (): Readonly<Record<ArticleId, ArticleState>> =>
-      Object.fromEntries((workflow?.articles ?? []).map(({ article, state }) => [article, state])),
+    (): Readonly<Record<ArticleId, Standing>> =>
+      Object.fromEntries((workflow?.articles ?? []).map((own) => [own.article, standingOf(own)])),
     [workflow]
   )
-  const states = useStable(fresh)
+  const standings = useStable(fresh)
   return (
-    <Navigator outline={outline} states={states} current={open?.article.id ?? null} onOpen={onOpenArticle} onCreate={onCreate} />
+    <Navigator
+      outline={outline}
+      standings={standings}
+      current={open?.article.id ?? null}
+      onOpen={onOpenArticle}
+      onCreate={onCreate}
+    />
   )
 }
