@@ -40,8 +40,6 @@ const WHOLE: readonly (readonly [sql: RegExp, table: string, why: string])[] = [
   [/^SELECT id, name, lang, format\b.* FROM publication/u, 'publication', 'a newsroom has one paper'],
   [/^SELECT hash FROM photo WHERE photo\.rowid > \?/u, 'photo', 'once after opening; then only what has come since'],
   [/^SELECT max\(rowid\) FROM photo/u, 'photo', 'the last one, from the end of the table'],
-  [/^SELECT id FROM orphan WHERE article = \?/u, 'orphan', 'states that wait for others are few'],
-  [/^DELETE FROM orphan WHERE id = \?/u, 'orphan_parent', 'states that wait for others are few'],
   [/^SELECT form FROM search_form/u, 'search_form', 'it has one row'],
   [/FROM search_waiting\b/u, 'search_waiting', 'what waits for the search index is what is wanted'],
   [/^SELECT id FROM article$/u, 'article', 'all articles go into a new search index'],

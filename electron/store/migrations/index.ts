@@ -11,6 +11,7 @@ import { photoPreviews } from './004-photo-previews.ts'
 import { rekeyRevisions, revisionGraph } from './005-revision-graph.ts'
 import { search } from './006-search.ts'
 import { placedArticles } from './007-placed-articles.ts'
+import { waitingRevisions } from './008-waiting-revisions.ts'
 
 export interface Migration {
   /** The version that the file has afterwards. */
@@ -27,7 +28,8 @@ export const migrations: readonly Migration[] = [
   { version: 4, sql: photoPreviews },
   { version: 5, sql: revisionGraph, run: rekeyRevisions },
   { version: 6, sql: search },
-  { version: 7, sql: placedArticles }
+  { version: 7, sql: placedArticles },
+  { version: 8, sql: waitingRevisions }
 ]
 
 /** Version of the tables that this program writes. */
