@@ -57,6 +57,18 @@ const empty = (file: string): Problem =>
 const foreign = (file: string, { kind, name, way }: ForeignKind): Problem =>
   problem('bad-input', 'copy.notText', `${file} is ${name}, not text. ${way}, then import that.`, { file, kind })
 
+/** Where a zip file tells the name of its first file, and what that is in a parcel. */
+const FIRST_NAME = 30
+const PARCEL = 'parcel.json'
+
+const isParcel = (bytes: Uint8Array): boolean =>
+  String.fromCharCode(...bytes.subarray(FIRST_NAME, FIRST_NAME + PARCEL.length)) === PARCEL
+
+const parcel = (file: string): Problem =>
+  problem('bad-input', 'copy.parcel', `${file} is a parcel from another desk, not text. Take it in with “parcel import”.`, {
+    file
+  })
+
 const binary = (file: string): Problem =>
   problem('bad-input', 'copy.binary', `${file} is not text. Choose a .txt or Markdown file.`, { file })
 
@@ -158,7 +170,7 @@ export function decodeCopy(bytes: Uint8Array, file: string): Result<DecodedCopy>
   if (bytes.length === 0) return failure(empty(file))
   const head = String.fromCharCode(...bytes.subarray(0, 8))
   const known = FOREIGN.find((entry) => head.startsWith(entry.bytes))
-  if (known !== undefined) return failure(foreign(file, known))
+  if (known !== undefined) return failure(isParcel(bytes) ? parcel(file) : foreign(file, known))
   const marked = markedEncoding(bytes)
   const found = marked === null ? unmarkedText(bytes) : decoded(bytes, marked)
   if (found === null) return failure(marked === null && hasZeros(bytes) ? binary(file) : unknown(file))

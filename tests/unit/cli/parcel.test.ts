@@ -84,6 +84,15 @@ test('bad usage and bad input are told in one sentence, and the newsroom stays a
   expect(contentsOf(dirname(there))[there.slice(folder.length + 1)]).toEqual(before[there.slice(folder.length + 1)])
 })
 
+test('a parcel that is imported as copy is told from a document, with the way to take it in', async () => {
+  const { folder, here, there, id } = await twoNewsrooms()
+  const parcel = join(folder, 'x.parcel')
+  await cli('parcel', 'export', here, parcel, '--article', id)
+  const { code, err } = await cli('import', there, parcel)
+  expect(code).toBe(2)
+  expect(err).toContain(`${parcel} is a parcel from another desk`)
+})
+
 test('photos that nobody has, conflicts and what waits are findings', async () => {
   const { folder, here, there, id } = await twoNewsrooms()
   const db = new Database(here)
