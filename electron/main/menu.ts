@@ -91,6 +91,9 @@ function fileMenu(state: MenuState, say: Say, deeds: MenuDeeds): MenuItemConstru
       { id: 'file.recent', label: say('menu.recent'), submenu: recentItems(state, say, deeds) },
       { id: 'file.sample', label: say('menu.sample'), click: deeds.openSample },
       LINE,
+      item(say, deeds, 'edition.new', null, state.open),
+      item(say, deeds, 'edition.all', 'CmdOrCtrl+Shift+O', state.open),
+      LINE,
       item(say, deeds, 'file.import', 'CmdOrCtrl+Shift+I', state.open),
       item(say, deeds, 'file.export', 'CmdOrCtrl+E', state.open),
       LINE,
@@ -115,6 +118,8 @@ function recentItems(state: MenuState, say: Say, deeds: MenuDeeds): Items {
 }
 
 function editMenu(state: MenuState, say: Say, deeds: MenuDeeds): MenuItemConstructorOptions {
+  // A Mac hides the program with ⌘H.
+  const replace = state.platform === 'darwin' ? 'Cmd+Alt+R' : 'Ctrl+H'
   const redo = state.platform === 'win32' ? 'Ctrl+Y' : 'CmdOrCtrl+Shift+Z'
   return {
     id: 'edit',
@@ -127,7 +132,10 @@ function editMenu(state: MenuState, say: Say, deeds: MenuDeeds): MenuItemConstru
       { role: 'copy', label: say('menu.copy') },
       { role: 'paste', label: say('menu.paste') },
       { role: 'pasteAndMatchStyle', label: say('menu.pastePlain'), accelerator: 'CmdOrCtrl+Shift+V' },
-      { role: 'selectAll', label: say('menu.selectAll') }
+      { role: 'selectAll', label: say('menu.selectAll') },
+      LINE,
+      item(say, deeds, 'edit.find', 'CmdOrCtrl+F', state.open),
+      item(say, deeds, 'edit.replace', replace, state.open)
     ]
   }
 }
@@ -166,6 +174,7 @@ function viewMenu(state: MenuState, say: Say, deeds: MenuDeeds): MenuItemConstru
     submenu: [
       item(say, deeds, 'view.story', 'CmdOrCtrl+1', state.open),
       item(say, deeds, 'view.page', 'CmdOrCtrl+2', state.open),
+      item(say, deeds, 'view.archive', 'CmdOrCtrl+Shift+F', state.open),
       LINE,
       item(say, deeds, 'view.commands', 'CmdOrCtrl+K'),
       item(say, deeds, 'view.leftPanel', 'CmdOrCtrl+Alt+1', state.open),

@@ -23,10 +23,24 @@ export const sectionsOf = (material: EditionMaterial, page: PageId): readonly Se
 /** Whether two plain JSON values made by the same schema hold the same. */
 export const sameJson = (a: unknown, b: unknown): boolean => a === b || JSON.stringify(a) === JSON.stringify(b)
 
+/** JSON whose objects name their parts in one order: a section made here names them in another than one that was read. */
+const ordered = (value: unknown): string =>
+  JSON.stringify(value, (_key, part: unknown) =>
+    part !== null && typeof part === 'object' && !Array.isArray(part)
+      ? Object.fromEntries(Object.entries(part).toSorted(([a], [b]) => (a < b ? -1 : 1)))
+      : part
+  )
+
 /** Whether two lists hold the same sections; in which sequence they were listed says nothing. */
 export function sameSections(a: readonly Section[], b: readonly Section[]): boolean {
   const byId = new Map(b.map((section) => [section.id, section]))
-  return a.length === b.length && a.every((section) => sameJson(section, byId.get(section.id)))
+  return (
+    a.length === b.length &&
+    a.every((section) => {
+      const other = byId.get(section.id)
+      return other !== undefined && (section === other || ordered(section) === ordered(other))
+    })
+  )
 }
 
 /** What must not be overwritten by what was read from the disk: it is newer here. */

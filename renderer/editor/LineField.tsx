@@ -13,13 +13,15 @@ export interface LineFieldProps {
   readonly onChange: (value: string) => void
   /** Enter was pressed: on to the next field. */
   readonly onLeave?: () => void
+  /** Something that is sought stands in it; `now`: one is looking at it. */
+  readonly found?: 'some' | 'now' | null
   /** Shift+Enter sets a line break that is kept. */
   readonly breaks?: boolean
 }
 
 /** A field of one line that grows when the words do not fit. It never moves a composition that is going on. */
 export function LineField(props: LineFieldProps) {
-  const { label, value, placeholder, lang, look, onChange, onLeave, breaks = false } = props
+  const { label, value, placeholder, lang, look, onChange, onLeave, found = null, breaks = false } = props
   const id = useId()
   const [draft, setDraft] = useState<string | null>(null)
   const shown = draft ?? value
@@ -30,7 +32,7 @@ export function LineField(props: LineFieldProps) {
     onLeave?.()
   }
   return (
-    <div className={`editor-line editor-line-${look}`}>
+    <div className={`editor-line editor-line-${look}`} {...(found === null ? {} : { 'data-found': found })}>
       <label htmlFor={id} className="editor-line-label">
         {label}
       </label>

@@ -25,7 +25,7 @@ import { type Block, type BlockKind, type Mark, countCharacters, countWords } fr
 import { $kindOf, $readBody, $writeBody, type BlockCache, formatOf, tidyBody } from './body.ts'
 import { $blocksIn, $makeKind, $makeTable } from './convert.ts'
 import { registerInput } from './input.ts'
-import { type BodyPlace, $caretTo, $selectLast, rangeBehind } from './places.ts'
+import { type BodyPlace, type BodyStretch, $caretTo, $selectIn, $selectLast, rangeBehind, rangesOf } from './places.ts'
 import { TableBlockNode } from './table.ts'
 import { registerTabStops } from './tab-stops.ts'
 
@@ -182,6 +182,25 @@ export class BodyController {
   /** Selects the last characters (code points) of a block, the caret at its end: what a cut would take. */
   readonly selectLast = (index: number, characters: number): void => this.#show(() => $selectLast(index, characters))
 
+  /** Selects a stretch of a block and brings it into sight. */
+  readonly select = (stretch: BodyStretch): void => this.#show(() => $selectIn(stretch))
+
+  /** Brings a stretch of a block into sight; focus and selection stay where they are. */
+  readonly reveal = (stretch: BodyStretch): void => {
+    const [range] = this.rangesOf([stretch])
+    const root = this.#editor.getRootElement()
+    const [place] = range?.getClientRects() ?? []
+    if (!range || !root || !place) return
+    // A range cannot scroll: the nearest pane that does is moved so that its line stands in the middle.
+    const pane = scrollerOf(root)
+    const seen = pane?.getBoundingClientRect()
+    if (!pane || !seen || (place.top >= seen.top + MARGIN && place.bottom <= seen.bottom - MARGIN)) return
+    pane.scrollTop += (place.top + place.bottom) / 2 - (seen.top + seen.bottom) / 2
+  }
+
+  /** Stretches of blocks as ranges of the document that the screen shows. */
+  readonly rangesOf = (stretches: readonly BodyStretch[]): Range[] => rangesOf(this.#editor, stretches)
+
   #show($select: () => void): void {
     this.handOver()
     this.#editor.getRootElement()?.focus({ preventScroll: true })
@@ -259,6 +278,15 @@ export class BodyController {
     for (const listener of this.#listeners) listener()
     return false
   }
+}
+
+/** Lines nearer to the edge of the pane than this are brought to its middle, CSS pixels. */
+const MARGIN = 24
+
+const scrollerOf = (element: Element): Element | null => {
+  const parent = element.parentElement
+  if (parent === null) return null
+  return /auto|scroll/u.test(getComputedStyle(parent).overflowY) ? parent : scrollerOf(parent)
 }
 
 const same = (a: unknown, b: unknown): boolean => JSON.stringify(a) === JSON.stringify(b)

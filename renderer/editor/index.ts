@@ -4,7 +4,7 @@
  * Imports ui, base, model.
  */
 export { type BodyState, BodyController } from './body-controller.ts'
-export type { BodyPlace } from './places.ts'
+export type { BodyPlace, BodyStretch } from './places.ts'
 export { BodyControllers } from './body-controllers.ts'
 export { type BodyEditorProps, BodyEditor, useBodyState } from './BodyEditor.tsx'
 export { EDITOR_KEYS, EditorTools, type EditorToolsProps } from './EditorTools.tsx'

@@ -7,6 +7,13 @@ export interface BodyPlace {
   readonly offset: number
 }
 
+/** A stretch of a block's text, UTF-16 offsets. */
+export interface BodyStretch {
+  readonly index: number
+  readonly start: number
+  readonly end: number
+}
+
 const CODE_POINT = /[\uD800-\uDBFF][\uDC00-\uDFFF]|[\s\S]/gu
 
 /** UTF-16 offset of a code point; the end of the text where there are not so many. */
@@ -40,6 +47,47 @@ export function $selectLast(index: number, characters: number): void {
   const text = block.getTextContent()
   const start = unitsBefore(text, Math.max(0, Array.from(text).length - characters))
   $selectStretch(block, start, text.length)
+}
+
+/** Selects a stretch of a block. Blocks that are gone leave the selection where it is. */
+export function $selectIn({ index, start, end }: BodyStretch): void {
+  const block = $blockAt(index)
+  if (block !== null) $selectStretch(block, start, end)
+}
+
+/** Stretches as ranges of the document that the screen shows; those that are gone are left out. In order, block by block. */
+export function rangesOf(editor: LexicalEditor, stretches: readonly BodyStretch[]): Range[] {
+  const byBlock = new Map<number, BodyStretch[]>()
+  for (const stretch of stretches) byBlock.set(stretch.index, [...(byBlock.get(stretch.index) ?? []), stretch])
+  return editor.getEditorState().read(() =>
+    [...byBlock].flatMap(([index, held]) => {
+      const block = $blockAt(index)
+      const element = block === null ? null : editor.getElementByKey(block.getKey())
+      return element === null ? [] : rangesIn(element, held)
+    })
+  )
+}
+
+/** Ranges of stretches in a block's element: its text nodes one after the other, a line break counting as one. */
+function rangesIn(element: HTMLElement, stretches: readonly BodyStretch[]): Range[] {
+  const walker = document.createTreeWalker(element, NodeFilter.SHOW_TEXT | NodeFilter.SHOW_ELEMENT)
+  const texts: { readonly node: Text; readonly from: number }[] = []
+  let length = 0
+  for (let node = walker.nextNode(); node !== null; node = walker.nextNode()) {
+    if (node instanceof Text) {
+      texts.push({ node, from: length })
+      length += node.length
+    } else if (node instanceof HTMLBRElement) length += 1
+  }
+  return stretches.flatMap(({ start, end }) => {
+    const first = texts.find(({ node, from }) => start >= from && start < from + node.length)
+    const last = texts.find(({ node, from }) => end > from && end <= from + node.length)
+    if (first === undefined || last === undefined) return []
+    const range = document.createRange()
+    range.setStart(first.node, start - first.from)
+    range.setEnd(last.node, end - last.from)
+    return [range]
+  })
 }
 
 /** Everything behind a place as a range of the document; null where the place is gone. */

@@ -94,6 +94,11 @@ async function lookAround(
   await openStory(page)
   await writeTooMuch(page)
   const found: Record<string, readonly string[]> = { story: await look(page) }
+  await chooseMenu(app, 'edit.replace')
+  await page.keyboard.insertText('灯')
+  await expect(page.getByRole('search').last()).toContainText(/1 \/ \d+/u)
+  found['find'] = await look(page)
+  await page.keyboard.press('Escape')
   await openPages(desk)
   found['page'] = await look(page)
   const { x, y, width, height } = (await page.getByRole('group', { name: LEAD }).boundingBox()) ?? {
@@ -110,7 +115,7 @@ async function lookAround(
   found['quote'] = await look(page)
   await chooseMenu(app, 'edit.undo')
   await expect(page.getByRole('application').getByRole('group')).toHaveCount(3)
-  for (const command of ['file.export', 'file.rules', 'file.backups', 'file.new', 'view.commands']) {
+  for (const command of ['edition.all', 'file.export', 'file.rules', 'file.backups', 'file.new', 'view.commands']) {
     await chooseMenu(app, command)
     await expect(page.getByRole('dialog')).toBeVisible()
     found[command] = await look(page)
@@ -124,9 +129,11 @@ async function lookAround(
 
 const NOTHING = {
   story: [],
+  find: [],
   page: [],
   section: [],
   quote: [],
+  'edition.all': [],
   'file.export': [],
   'file.rules': [],
   'file.backups': [],

@@ -1,7 +1,8 @@
 import './archive.css'
+import { Search } from 'lucide-react'
 import { type KeyboardEvent, useCallback, useEffect, useMemo, useRef, useState } from 'react'
 import type { ArticleId, EditionId } from '#shared/model'
-import { DeskFrame, EmptyState, SearchField, Skeleton, useAnnounce, useStatusItems } from '#renderer/ui'
+import { DeskFrame, EmptyState, SearchField, Skeleton, useAnnounce, useCommands, useStatusItems } from '#renderer/ui'
 import { FilterPane } from './FilterPane.tsx'
 import { NO_QUESTION, type Question, isNarrowed } from './question.ts'
 import { ReadingPane } from './ReadingPane.tsx'
@@ -109,6 +110,16 @@ function Results({ question, state, store, chosen, onChange, onComposing, onChoo
   const field = useRef<HTMLElement>(null)
   const list = useRef<HTMLDivElement>(null)
   const toField = useCallback(() => field.current?.querySelector('input')?.focus(), [])
+  useCommands(
+    useMemo(
+      () => [
+        { id: 'edit.find', icon: Search, title: words('search.label'), shortcut: 'Mod+F', run: toField },
+        // Asked for once more, this desk has nothing else to give.
+        { id: 'view.archive', icon: Search, title: words('search.label'), shortcut: 'Mod+Shift+F', run: toField }
+      ],
+      [words, toField]
+    )
+  )
   // Whoever comes to this desk wants to search.
   useEffect(toField, [toField])
   const walk = (event: KeyboardEvent): void => {

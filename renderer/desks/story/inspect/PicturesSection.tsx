@@ -78,7 +78,7 @@ function PictureItem({ articleId, picture, number, onEdit, onProblem }: PictureI
           <img src={photoUrl(picture.photo)} alt={picture.caption === '' ? words('pictures.alt', { number }) : picture.caption} />
         )}
       </div>
-      <div className="story-picture-words">
+      <div className="story-picture-words" data-field={`caption ${String(number - 1)}`}>
         <TextField
           label={words('pictures.caption')}
           labelHidden

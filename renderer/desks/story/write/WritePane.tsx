@@ -1,4 +1,4 @@
-import { FilePlus2, PanelRight, Quote } from 'lucide-react'
+import { FilePlus2, PanelRight, Quote, TextSearch } from 'lucide-react'
 import { memo, useCallback, useEffect, useMemo, useRef } from 'react'
 import type { Article } from '#shared/model'
 import { articleFit } from '#renderer/preview'
@@ -6,6 +6,8 @@ import { type BodyController, type BodyEditorProps, BodyEditor, EditorTools, use
 import { Button, EmptyState, IconButton, IconToggle, Toolbar, ToolbarLine, useAnnounce } from '#renderer/ui'
 import { type EditorDeeds, QUOTE_KEYS, useEditorCommands } from '../commands.tsx'
 import { type OpenArticle, useStory } from '../desk-context.tsx'
+import { FindBar } from '../find/FindBar.tsx'
+import { FIND_KEYS, type Finding, useFinding } from '../find/use-finding.ts'
 import { useStoryWords } from '../words.ts'
 import { HeadlineStack } from './HeadlineStack.tsx'
 import { useQuote } from './use-quote.ts'
@@ -13,16 +15,18 @@ import { useQuote } from './use-quote.ts'
 /** The middle pane: the article being written, or what there is to do without one. */
 export function WritePane() {
   const { open } = useStory()
-  return open ? <OpenPane {...open} /> : <NoArticle />
+  const finding = useFinding()
+  return open ? <OpenPane {...open} finding={finding} /> : <NoArticle />
 }
 
-function OpenPane({ article, controller, edit }: OpenArticle) {
+function OpenPane({ article, controller, edit, finding }: OpenArticle & { readonly finding: Finding }) {
   const words = useStoryWords()
   const { freshId, isPreviewOpen, onPreviewOpenChange } = useStory()
   const changeBody = useCallback((body: Article['body']) => edit((held) => ({ ...held, body })), [edit])
   const { id, lang, headline, dateline, lead, head, end } = article
   const fitEnd = useFitEnd(id)
   const makeQuote = useQuote(article, controller)
+  const { find, here, now } = finding
   return (
     <>
       <EditorCommands controller={controller} fitEnd={fitEnd?.at ?? null} makeQuote={makeQuote} />
@@ -31,9 +35,12 @@ function OpenPane({ article, controller, edit }: OpenArticle) {
         controller={controller}
         makeQuote={makeQuote}
         measure={useMeasure(id)}
+        isFindOpen={find !== null}
+        onFindOpenChange={finding.toggle}
         isPreviewOpen={isPreviewOpen}
         onPreviewOpenChange={onPreviewOpenChange}
       />
+      {find === null ? null : <FindBar find={find} replaces={finding.replaces} bar={finding.bar} onClose={finding.close} />}
       <div className="story-write">
         <div className="story-column">
           <HeadlineStack
@@ -44,6 +51,8 @@ function OpenPane({ article, controller, edit }: OpenArticle) {
             end={end}
             lang={lang}
             isFresh={id === freshId}
+            found={here}
+            foundNow={now}
             onEdit={edit}
             onLeave={controller.focus}
           />
@@ -105,12 +114,14 @@ interface WriteToolsProps {
   readonly controller: BodyController
   readonly makeQuote: () => void
   readonly measure: string | null
+  readonly isFindOpen: boolean
+  readonly onFindOpenChange: (isOpen: boolean) => void
   readonly isPreviewOpen: boolean
   readonly onPreviewOpenChange: (isOpen: boolean) => void
 }
 
 const WriteTools = memo(function WriteTools(props: WriteToolsProps) {
-  const { controller, makeQuote, measure, isPreviewOpen, onPreviewOpenChange } = props
+  const { controller, makeQuote, measure, isFindOpen, onFindOpenChange, isPreviewOpen, onPreviewOpenChange } = props
   const words = useStoryWords()
   const hasSelection = useBodyState(controller, (state) => state.selected !== null)
   const tools = useMemo(
@@ -130,6 +141,13 @@ const WriteTools = memo(function WriteTools(props: WriteToolsProps) {
       <EditorTools controller={controller} words={tools} />
       <ToolbarLine />
       <IconButton icon={Quote} label={words('tool.quote')} shortcut={QUOTE_KEYS} isDisabled={!hasSelection} onPress={makeQuote} />
+      <IconToggle
+        icon={TextSearch}
+        label={words('tool.find')}
+        shortcut={FIND_KEYS}
+        isSelected={isFindOpen}
+        onChange={onFindOpenChange}
+      />
       <span className="ui-grow" />
       {measure === null ? null : <span className="story-measure ui-figures ui-ellipsis">{measure}</span>}
       <ToolbarLine />

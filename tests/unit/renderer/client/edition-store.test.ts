@@ -304,6 +304,19 @@ describe('layout', () => {
     expect(store.state.undoLabel).toBe('换位')
   })
 
+  it('keeps undo when the newsroom names the parts of a section in another order than the desk that made it', async () => {
+    const { desk, store, clock } = await opened()
+    store.layoutPage('p1', [section('s1', 'p1', 1), section('s2', 'p1', 0)], { undoLabel: '换位' })
+    await clock.pass(1000)
+    desk.sections = desk.sections.map((held) => {
+      const { id, ...rest } = held
+      return { ...rest, id }
+    })
+    desk.tell({ kind: 'event', name: 'changed', edition: 'e1', articles: [], window: null })
+    await clock.pass(1000)
+    expect(store.state.undoLabel).toBe('换位')
+  })
+
   it('forgets undo of a page that someone else has changed', async () => {
     const { desk, clock, store } = await opened()
     store.layoutPage('p1', [section('s1', 'p1', 4), section('s2', 'p1', 1)], { undoLabel: '移动' })
