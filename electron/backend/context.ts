@@ -2,18 +2,11 @@ import type { IdSource, Result } from '#shared/base'
 import type { BackendEvent } from '#shared/contract'
 import type { Composer } from '#shared/layout'
 import type { Newsroom } from '#electron/store'
+import type { Clock } from './clock.ts'
 import type { Pace } from './history/pace.ts'
 import type { RunSafetyJob } from './safety/job.ts'
 import type { SafetyState } from './safety/state.ts'
 import type { Recovery } from '#shared/contract'
-
-/** The time, as the host tells it. */
-export interface Clock {
-  /** Milliseconds since 1970. */
-  now(): number
-  /** The desk's calendar day, `YYYY-MM-DD`. */
-  today(): string
-}
 
 /** What every use-case works with: the open newsroom, and the world as the host gives it. */
 export interface Context {

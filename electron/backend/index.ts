@@ -5,7 +5,7 @@
  * Imports store, press and shared.
  */
 export { type Backend, type BackendOptions, openBackend } from './backend.ts'
-export { type Clock } from './context.ts'
+export { type Clock } from './clock.ts'
 export { type NewNewsroom, newNewsroom } from './create.ts'
 export { type SampleOptions, makeSample, runSample } from './sample.ts'
 export { recoverFile, verifyFile, writeBackup } from './safety/files.ts'

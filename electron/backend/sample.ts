@@ -3,7 +3,7 @@ import { basename, dirname, join } from 'node:path'
 import { type IdSource, type Problem, type Result, failure, problem, sequentialIds, success } from '#shared/base'
 import { type ExportReport, type SampleManifest, type SampleNewsroom, sampleManifestSchema } from '#shared/contract'
 import { type Backend, openBackend } from './backend.ts'
-import type { Clock } from './context.ts'
+import type { Clock } from './clock.ts'
 import { newNewsroom } from './create.ts'
 import { dressPage, quoteOnPage } from './sample-page.ts'
 

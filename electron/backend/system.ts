@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto'
 import type { IdSource } from '#shared/base'
-import type { Clock } from './context.ts'
+import type { Clock } from './clock.ts'
 
 const twoDigits = (value: number): string => String(value).padStart(2, '0')
 

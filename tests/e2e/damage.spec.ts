@@ -4,7 +4,7 @@ import { join } from 'node:path'
 import type { Page } from '@playwright/test'
 import { ask, valueOf } from '#tests/bridge'
 import { storedBody, test, wordsOf } from '#tests/desk-newsroom'
-import { type DeskWindow, answerDialogs, chooseMenu, expect } from '#tests/window'
+import { answerDialogs, backendOf, chooseMenu, expect } from '#tests/window'
 
 const story = wordsOf('zh-CN', 'story')
 const LEAD = '下班以后的教室'
@@ -22,16 +22,6 @@ async function openArticle(page: Page, headline: string, end: string): Promise<v
 }
 
 const openLead = async (page: Page): Promise<void> => await openArticle(page, LEAD, '课表贴在食堂门口')
-
-/** Process id of the backend: the child of main that runs its entry file. */
-function backendOf(desk: DeskWindow): number {
-  const parent = String(desk.app.process().pid)
-  const row = execFileSync('ps', ['-eo', 'pid,ppid,args'], { encoding: 'utf8' })
-    .split('\n')
-    .map((line) => line.trim().split(/\s+/u))
-    .find(([, ppid, ...args]) => ppid === parent && args.join(' ').includes('backend.js'))
-  return Number(row?.[0])
-}
 
 /** Spoils the pages on which a word stands, in the file and in its journal, as a failing disk does under a running desk. */
 function spoilPagesOf(file: string, word: string): number {

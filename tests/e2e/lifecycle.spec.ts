@@ -1,9 +1,9 @@
-import { execFile, execFileSync } from 'node:child_process'
+import { execFile } from 'node:child_process'
 import { once } from 'node:events'
 import { existsSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { ask, heard, listen, valueOf } from '#tests/bridge'
-import { type DeskWindow, answerDialogs, chooseMenu, expect, test } from '#tests/window'
+import { type DeskWindow, answerDialogs, backendOf, chooseMenu, expect, test } from '#tests/window'
 
 const PAPER = { name: '工人周报', lang: 'zh-CN', format: 'tabloid' } as const
 
@@ -87,16 +87,6 @@ test('when the backend’s process is killed the window hears of it and goes on 
     .toEqual(['lost', 'back'])
   expect(valueOf(await ask(desk.page, 'edition.list', {}))).toMatchObject([{ id: edition.id, date: '2026-05-01', pages: 2 }])
 })
-
-/** Process id of the backend: the child of main that runs its entry file. */
-function backendOf(desk: DeskWindow): number {
-  const rows = execFileSync('ps', ['-eo', 'pid,ppid,args'], { encoding: 'utf8' }).split('\n')
-  const parent = String(desk.app.process().pid)
-  const row = rows
-    .map((line) => line.trim().split(/\s+/u))
-    .find(([, ppid, ...args]) => ppid === parent && args.join(' ').includes('backend.js'))
-  return Number(row?.[0])
-}
 
 test('when the window’s process is killed its page is loaded again over the same newsroom', async ({ launch }) => {
   const desk = await launch({ expectErrors: [/.*/u] })

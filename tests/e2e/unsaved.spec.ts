@@ -1,10 +1,9 @@
-import { execFileSync } from 'node:child_process'
 import { existsSync, readFileSync, readdirSync } from 'node:fs'
 import { join } from 'node:path'
 import type { Page } from '@playwright/test'
 import { ask, valueOf } from '#tests/bridge'
 import { EDITION, storedBody, test, wordsOf } from '#tests/desk-newsroom'
-import { type DeskWindow, expect } from '#tests/window'
+import { type DeskWindow, backendOf, expect } from '#tests/window'
 
 const words = wordsOf('zh-CN', 'story')
 const app = wordsOf('zh-CN', 'app')
@@ -31,16 +30,6 @@ async function openLead(page: Page): Promise<void> {
 const aside = ({ userData }: DeskWindow): readonly string[] => {
   const folder = join(userData, 'unsaved')
   return existsSync(folder) ? readdirSync(folder).filter((name) => name.endsWith('.json')) : []
-}
-
-/** Process id of the backend: the child of main that runs its entry file. */
-function backendOf(desk: DeskWindow): number {
-  const parent = String(desk.app.process().pid)
-  const row = execFileSync('ps', ['-eo', 'pid,ppid,args'], { encoding: 'utf8' })
-    .split('\n')
-    .map((line) => line.trim().split(/\s+/u))
-    .find(([, ppid, ...args]) => ppid === parent && args.join(' ').includes('backend.js'))
-  return Number(row?.[0])
 }
 
 test('words typed while the newsroom does not answer outlast a power cut, and come into it at the next start', async ({

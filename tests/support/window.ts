@@ -1,3 +1,4 @@
+import { execFileSync } from 'node:child_process'
 import { once } from 'node:events'
 import { mkdtempSync, realpathSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
@@ -99,6 +100,16 @@ export async function launchWindow(options: LaunchOptions): Promise<DeskWindow> 
       await gone
     }
   }
+}
+
+/** Process id of the backend: the child of main that runs its entry file. */
+export function backendOf(desk: DeskWindow): number {
+  const parent = String(desk.app.process().pid)
+  const row = execFileSync('ps', ['-eo', 'pid,ppid,args'], { encoding: 'utf8' })
+    .split('\n')
+    .map((line) => line.trim().split(/\s+/u))
+    .find(([, ppid, ...args]) => ppid === parent && args.join(' ').includes('backend.js'))
+  return Number(row?.[0])
 }
 
 async function firstPage(app: ElectronApplication, said: readonly string[]): Promise<Page> {

@@ -9,7 +9,7 @@ import {
   recoverNewsroom,
   verifyNewsroom
 } from '#electron/store'
-import type { Clock } from '../context.ts'
+import type { Clock } from '../clock.ts'
 
 /** Who works at this desk, for others who want the same newsroom. */
 export function thisHolder(clock: Clock): Holder {

@@ -2,7 +2,7 @@ import { statSync } from 'node:fs'
 import type { Problem } from '#shared/base'
 import type { SafetyReport } from '#shared/contract'
 import { type Backup, type StoreFinding, backupFolder, backupsSize, freeSpace, listBackups } from '#electron/store'
-import type { Clock } from '../context.ts'
+import type { Clock } from '../clock.ts'
 import type { SafetyDone } from './job.ts'
 
 /** What this desk has learnt about the newsroom's safety since it was opened. */
