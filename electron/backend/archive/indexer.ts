@@ -58,7 +58,7 @@ function takeIn(newsroom: Newsroom, { search: writes }: Writes, milliseconds: nu
 }
 
 /** Whether articles wait to be indexed, or the index is to be made anew. */
-const isBehind = ({ read }: Newsroom): boolean => read.search.form() !== INDEX_FORM || read.search.waiting(1).length > 0
+export const isBehind = ({ read }: Newsroom): boolean => read.search.form() !== INDEX_FORM || read.search.waiting(1).length > 0
 
 const pause = (milliseconds: number): Promise<void> => new Promise((resolve) => setTimeout(resolve, milliseconds))
 

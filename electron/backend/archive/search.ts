@@ -9,7 +9,7 @@ import { INDEX_FORM } from './entry.ts'
 import { expressionOf, headlineExpressionOf } from './expression.ts'
 import { type Filters, noFilters } from './filters.ts'
 import { unlessDamaged } from './indexable.ts'
-import { bringUpToDate } from './indexer.ts'
+import { bringUpToDate, isBehind } from './indexer.ts'
 import { type Phrase, marksIn, phrasesOf } from './match.ts'
 import { askIndex, mendIndex } from './mend.ts'
 import { parseQuery } from './query.ts'
@@ -53,27 +53,31 @@ export async function searchArchive(context: Context, params: SearchParams): Pro
   const demand = demandOf(parsed.value, params.filters === undefined ? noFilters : filtersOf(params.filters))
   const offset = params.offset ?? 0
   const asked = { demand, phrases: phrasesOf(demand.terms), offset, end: offset + (params.limit ?? HITS) }
+  const { newsroom } = context
+  // Mostly the index knows everything, and one look into the newsroom is enough.
+  const current = askIndex(context, () => newsroom.look(() => (isBehind(newsroom) ? null : fromIndex(context, asked, []))))
+  if (current?.isTrue === true) return success(current.report)
+  if (current !== null) mendIndex(context)
   await bringUpToDate(context)
-  const answer = await answerOfIndex(context, asked)
-  return success(answer ?? (await answerOfArticles(context, asked)))
+  return success((await answerOfIndex(context, asked)) ?? (await answerOfArticles(context, asked)))
 }
 
-/** Null when there is no index that can be asked. */
+/** What the index and the articles that it does not know yet answer; null when there is no index that can be asked. */
 async function answerOfIndex(context: Context, asked: Asked): Promise<SearchReport | null> {
   const { newsroom } = context
   const { search } = newsroom.read
   const waiting = askIndex(context, () => (search.form() === INDEX_FORM ? search.waiting(-1) : null))
   if (waiting === null) return null
   const scanned = await scan(newsroom, waiting, asked.demand)
-  const answer = askIndex(context, () =>
-    newsroom.look(() => reportOf(context, asked, merged(indexFinds(context, asked), scanned)))
-  )
+  const answer = askIndex(context, () => newsroom.look(() => fromIndex(context, asked, scanned)))
   if (answer === null) return null
   if (answer.isTrue) return answer.report
-  // The index has places that no article is at, or words that their articles do not have.
   mendIndex(context)
   return null
 }
+
+const fromIndex = (context: Context, asked: Asked, scanned: readonly Scanned[]): Answer =>
+  reportOf(context, asked, merged(indexFinds(context, asked), scanned))
 
 async function answerOfArticles(context: Context, asked: Asked): Promise<SearchReport> {
   const { newsroom } = context
@@ -87,12 +91,13 @@ interface Merged {
   readonly isCut: boolean
 }
 
-/** @returns `isTrue` unless what the index has is not so */
-function reportOf(
-  { newsroom }: Context,
-  { phrases, offset, end }: Asked,
-  { ranked, total, isCut }: Merged
-): { readonly report: SearchReport; readonly isTrue: boolean } {
+interface Answer {
+  readonly report: SearchReport
+  /** False when the index has places that no article is at, or words that their articles do not have. */
+  readonly isTrue: boolean
+}
+
+function reportOf({ newsroom }: Context, { phrases, offset, end }: Asked, { ranked, total, isCut }: Merged): Answer {
   const told = ranked.slice(offset, Math.min(end, total))
   const keys = told.flatMap(({ of }) => (typeof of === 'number' ? [of] : []))
   const entries = keys.length === 0 ? [] : newsroom.read.search.entries(keys)
