@@ -7,12 +7,13 @@ import { expect, onTestFinished, test, vi } from 'vitest'
 import type { Result } from '#shared/base'
 import { blockText } from '#shared/model'
 import { type RunningBackend, startBackend } from '#electron/host'
-import { verifyNewsroom } from '#electron/store'
+import { backupFolder, listBackups, verifyNewsroom } from '#electron/store'
 import { buildBackend } from '#tests/built-backend'
 import { numbers } from '#tests/damage'
 import { temporaryFolder } from '#tests/folders'
 import { articleWith, must, newsroomWith, openForReading } from '#tests/newsrooms'
 import { fontFolder } from '#tests/backends'
+import { pngPicture } from '#tests/pictures'
 
 /** Kills in all; `BROADSHEET_KILLS=1000` makes the long run. */
 const KILLS = Number(process.env['BROADSHEET_KILLS'] ?? 25)
@@ -72,7 +73,7 @@ async function bareStart(): Promise<number> {
   return performance.now() - started
 }
 
-test('killed at random moments while typing, saving, importing and consolidating: nothing acknowledged is lost, nothing doubled', async () => {
+test('killed at random moments while typing, saving, importing, searching and consolidating: nothing acknowledged is lost, nothing doubled', async () => {
   const next = numbers(20_261_123)
   const folder = temporaryFolder()
   const file = newsroomWith(
@@ -106,6 +107,8 @@ test('killed at random moments while typing, saving, importing and consolidating
   onTestFinished(async () => await backend.stop())
   const importedMarks: string[] = []
   const refusedImports: string[] = []
+  /** Photos whose import was acknowledged: hash and bytes. */
+  const photos = new Map<string, Buffer>()
   for (let kill = 0; kill < KILLS; kill++) {
     const work: Promise<unknown>[] = []
     const busy = { until: false }
@@ -126,6 +129,20 @@ test('killed at random moments while typing, saving, importing and consolidating
           return null
         })
       )
+    if (kill % 2 === 0) {
+      // Long enough to be written over many pages.
+      const bytes = pngPicture(600 + kill, 200 + next(400), kill)
+      const photo = join(copies, `${String(kill)}.png`)
+      writeFileSync(photo, bytes)
+      work.push(
+        backend.call('photo.add', { file: photo }).then((added) => {
+          if (added.ok) photos.set(added.value.hash, bytes)
+          return null
+        })
+      )
+    }
+    // A search brings the index up to date first.
+    if (kill % 3 === 1) work.push(backend.call('archive.search', { query: '打算', limit: 5, offset: 0 }))
     if (kill % 4 === 1) work.push(backend.call('backup.make', {}))
     if (kill % 5 === 2) work.push(backend.call('article.nameRevision', { article: `a${String(next(ARTICLES))}`, label: '一稿' }))
     await sleep(next(500))
@@ -159,12 +176,17 @@ test('killed at random moments while typing, saving, importing and consolidating
   expect(importedMarks.filter((mark) => times(mark) !== 1)).toEqual([])
   // Whoever was told that it failed may find it all the same, but never twice.
   expect(refusedImports.filter((mark) => times(mark) > 1)).toEqual([])
+  expect(photos.size).toBeGreaterThan(0)
+  for (const [hash, bytes] of photos)
+    expect(Buffer.compare(Buffer.from(newsroom.read.photos.content(hash) ?? []), bytes), `photo ${hash}`).toBe(0)
   newsroom.close()
+  // A search index that a kill has left behind is caught up with; nothing else is wrong.
   expect(must(verifyNewsroom(file)).findings).toEqual([])
+  for (const { name } of listBackups(file)) expect(must(verifyNewsroom(join(backupFolder(file), name))).findings).toEqual([])
   const at = (times: readonly number[], share: number): string =>
     (times.toSorted((a, b) => a - b)[Math.floor((times.length - 1) * share)] ?? 0).toFixed(0)
   process.stderr.write(
-    `${String(KILLS)} kills, ${String(reporter.edits)} edits, ${String(importedMarks.length)} imports; back after ` +
+    `${String(KILLS)} kills, ${String(reporter.edits)} edits, ${String(importedMarks.length)} imports, ${String(photos.size)} photos; back after ` +
       `${at(restarts, 0)} ms (least), ${at(restarts, 0.5)} ms (median), ${at(restarts, 0.95)} ms (p95), where a bare Node starts in ` +
       `${at(bare, 0)} ms (least), ${at(bare, 0.5)} ms (median)\n`
   )
