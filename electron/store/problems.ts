@@ -1,7 +1,7 @@
 import { statfsSync } from 'node:fs'
 import { dirname } from 'node:path'
 import Database from 'better-sqlite3'
-import { type Problem, problem } from '#shared/base'
+import { type Problem, type ProblemCode, problem } from '#shared/base'
 import { DamagedRow } from './tables/stored.ts'
 
 export const missing = (file: string): Problem =>
@@ -119,13 +119,21 @@ export const takenOver = (file: string): Problem =>
     { file }
   )
 
+/** Why a backup fails, in a word that messages can choose by. */
+const REASONS: Readonly<Partial<Record<ProblemCode, string>>> = {
+  'disk-full': 'full',
+  'io-error': 'device',
+  'read-only': 'closed',
+  'no-permission': 'closed'
+}
+
 /** @param cause why the backup before an update could not be made */
 export const noBackup = (file: string, cause: Problem): Problem =>
   problem(
     cause.code,
     'newsroom.noBackup',
     `${file} has an older form. Before it is brought up to date a backup is made, and that failed: ${cause.text} The newsroom is as it was.`,
-    { file, cause: cause.text }
+    { file, cause: cause.text, reason: REASONS[cause.code] ?? 'other' }
   )
 
 export const notUpdated = (file: string, backup: string, cause: string): Problem =>

@@ -9,7 +9,6 @@ const WAYS: Readonly<Record<string, readonly WayOut[]>> = {
   'newsroom.left': ['taken-over', 'read-only'],
   'newsroom.readOnly': ['read-only'],
   'newsroom.folder': ['read-only'],
-  'newsroom.older': [],
   'newsroom.damaged': ['backup', 'recovered'],
   'newsroom.foreign': ['backup', 'recovered'],
   'newsroom.empty': ['backup']

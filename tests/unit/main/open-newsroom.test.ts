@@ -122,3 +122,29 @@ test('who is at the desk is told to the newsroom that is open, and to the next o
     'b: edition.list'
   ])
 })
+
+const recovered = (file: string, from: string): Opening => ({ kind: 'recovered', file, from, locale: 'en' })
+
+test('what is left of the open newsroom takes its place: it is let go first, and the window is not asked to write into it', async () => {
+  const { newsroom, log } = desk(async () => false)
+  await newsroom.open(existing('a'))
+  expect(await newsroom.open(recovered('b', 'a'))).toMatchObject({ ok: true, value: { file: 'b' } })
+  expect(log.slice(2)).toEqual(['stop a', 'start b', 'b: newsroom.info'])
+  expect(newsroom.info?.file).toBe('b')
+})
+
+test('when nothing comes of that, the damaged newsroom is started again and stays', async () => {
+  const { newsroom, log } = desk()
+  await newsroom.open(existing('a'))
+  expect(await newsroom.open(recovered('bad', 'a'))).toMatchObject({ ok: false, problem: { code: 'not-a-newsroom' } })
+  expect(log.slice(2)).toEqual(['stop a', 'start bad', 'start a', 'a: newsroom.info'])
+  expect(newsroom.info?.file).toBe('a')
+})
+
+test('a window that carries over what it holds leaves a newsroom that cannot be written', async () => {
+  const { newsroom, log } = desk(async () => false)
+  await newsroom.open(existing('a'))
+  expect(await newsroom.open(existing('b'))).toMatchObject({ ok: false, problem: { message: 'newsroom.unsaved' } })
+  expect(await newsroom.open(existing('b'), true)).toMatchObject({ ok: true, value: { file: 'b' } })
+  expect(log.slice(-3)).toEqual(['start b', 'b: newsroom.info', 'stop a'])
+})
