@@ -1,5 +1,6 @@
 import { type Problem, type Result, failure, problem, success } from '#shared/base'
 import { ARTICLE_STATES, type ArticleState } from '#shared/model'
+import { foldCodePoint } from './fold.ts'
 
 /** What narrows a search. An empty list narrows nothing; of several values of one kind any will do. */
 export interface Filters {
@@ -17,15 +18,20 @@ export interface Filters {
 
 export const noFilters: Filters = { from: null, to: null, pages: [], sections: [], authors: [], states: [] }
 
-export type FieldName = 'author' | 'page' | 'section' | 'from' | 'to' | 'state'
+export type FieldName = 'author' | 'page' | 'section' | 'date' | 'from' | 'to' | 'state'
 
 const FIELDS: Readonly<Record<string, FieldName>> = {
   author: 'author',
   作者: 'author',
+  署名: 'author',
   page: 'page',
   版: 'page',
+  版面: 'page',
   section: 'section',
   栏: 'section',
+  栏目: 'section',
+  date: 'date',
+  日期: 'date',
   from: 'from',
   自: 'from',
   to: 'to',
@@ -45,8 +51,17 @@ const STATE_WORDS: Readonly<Record<string, ArticleState>> = {
   毙稿: 'spiked'
 }
 
-export const fieldNamed = (name: string): FieldName | null =>
-  Object.hasOwn(FIELDS, name.toLowerCase()) ? (FIELDS[name.toLowerCase()] ?? null) : null
+/** As it is looked up: traditional characters, capitals and full width are one with the others. */
+const folded = (word: string): string => Array.from(word, (letter) => foldCodePoint(letter.codePointAt(0) ?? 0).text).join('')
+
+const inTable = <T>(table: Readonly<Record<string, T>>, name: string): T | null =>
+  Object.hasOwn(table, name) ? (table[name] ?? null) : null
+
+export const fieldNamed = (name: string): FieldName | null => inTable(FIELDS, folded(name))
+
+/** `in-edit`, as people write it too: in edit, In_Edit; or 在编. */
+const stateNamed = (value: string): ArticleState | null =>
+  ARTICLE_STATES.find((known) => folded(known) === folded(value)) ?? inTable(STATE_WORDS, folded(value))
 
 interface FieldValue {
   readonly field: FieldName
@@ -69,8 +84,14 @@ export function readField({ field, value, at, filters, isExcluded }: FieldValue)
     case 'page':
       return success({ ...filters, pages: [...filters.pages, pageValue(value)] })
     case 'state': {
-      const state = ARTICLE_STATES.find((known) => known === value.toLowerCase()) ?? STATE_WORDS[value]
-      return state === undefined ? failure(badState(value, at)) : success({ ...filters, states: [...filters.states, state] })
+      const state = stateNamed(value)
+      return state === null ? failure(badState(value, at)) : success({ ...filters, states: [...filters.states, state] })
+    }
+    case 'date': {
+      const days = isExcluded ? null : daysOf(value)
+      return days === null
+        ? failure(badDate(value, at))
+        : success({ ...filters, ...daysLeft(filters, { ...noFilters, ...days }) })
     }
     case 'from':
     case 'to': {
@@ -111,13 +132,17 @@ const badDate = (value: string, at: number): Problem =>
     { value, at }
   )
 
-const badState = (value: string, at: number): Problem =>
-  problem(
+const badState = (value: string, at: number): Problem => {
+  const known = Object.entries(STATE_WORDS)
+    .map(([word, state]) => `${state} (${word})`)
+    .join(', ')
+  return problem(
     'bad-input',
     'search.state',
-    `“${value}” (character ${String(at)} of the query) is no state. There are: ${ARTICLE_STATES.join(', ')}.`,
-    { value, at, known: ARTICLE_STATES.join(', ') }
+    `“${value}” (character ${String(at)} of the query) is no state. There are: ${known}.`,
+    { value, at, known }
   )
+}
 
 const later = (a: string | null, b: string | null): string | null => (a !== null && (b === null || a > b) ? a : b)
 const earlier = (a: string | null, b: string | null): string | null => (a !== null && (b === null || a < b) ? a : b)

@@ -1,4 +1,4 @@
-import { type Result, success } from '#shared/base'
+import { type Problem, type Result, failure, problem, success } from '#shared/base'
 import { type FieldName, type Filters, fieldNamed, noFilters, readField } from './filters.ts'
 import { type Unit, chainsOf, unitsOf } from './units.ts'
 
@@ -20,8 +20,10 @@ export interface Query {
 
 const QUOTES: Readonly<Record<string, string>> = { '"': '"“”', '“': '"“”', '”': '"“”', '「': '」', '『': '』' }
 const MINUS: ReadonlySet<string> = new Set('-－−–')
-const FIELD = /^([\p{Script=Han}]{1,3}|[A-Za-z]{1,10})[:：]/u
+const FIELD = /^([\p{Script=Han}]{1,3}|[A-Za-zＡ-Ｚａ-ｚ]{1,10})[:：]/u
 const BLANK = /^\s+/u
+/** Pictures and signs, which are no words, and no punctuation with which a query may begin. */
+const SIGN = /\p{Extended_Pictographic}|[\p{So}\p{Sc}\p{Sm}]/u
 /** A word shorter than this is not taken for the beginning of a longer one. */
 const SHORTEST_OPEN = 3
 
@@ -102,5 +104,19 @@ export function parseQuery(query: string): Result<Query> {
     if (term.chains.length > 0) (isExcluded ? excluded : terms).push(term)
     at = Math.max(piece.next, at + 1)
   }
-  return success({ terms, excluded, filters, refused })
+  const asked = { terms, excluded, filters, refused }
+  const sign = SIGN.exec(query)
+  // Nothing but a sign was asked for: to answer with every article would be wrong.
+  return sign !== null && isEmpty(asked) ? failure(badSign(sign[0], sign.index + 1)) : success(asked)
 }
+
+const isEmpty = ({ terms, excluded, filters, refused }: Query): boolean =>
+  terms.length + excluded.length === 0 && filters === noFilters && refused === noFilters
+
+const badSign = (value: string, at: number): Problem =>
+  problem(
+    'bad-input',
+    'search.sign',
+    `“${value}” (character ${String(at)} of the query) cannot be searched: the index holds characters, letters and figures. Write a word that stands near it.`,
+    { value, at }
+  )

@@ -68,7 +68,9 @@ function describe({ total, isCut, hits }: SearchReport): string {
 export const searchCommand: Command = {
   ...about,
   summary: 'searches the articles of all editions',
-  help: `  QUERY      words, "a phrase", -without; author: page: section: from: to: state: (or 作者：版：栏：自：至：状态：)
+  help: `  QUERY      words, "a phrase", -without; author: page: section: date: from: to: state:
+             (or 作者：版：栏：日期：自：至：状态：)
+             a last word of three letters or more stands for longer ones too; in quotes it stands for itself
              put -- before a query that begins with a minus
   --from     first day of the edition, as 2026-05-01
   --to       last day

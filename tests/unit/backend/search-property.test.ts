@@ -220,7 +220,7 @@ test('the index finds what reading every article finds, whatever was written, mo
       }),
       async (first, rounds) => {
         const file = emptyNewsroom()
-        const { backend } = testBackend(file)
+        const { backend, events } = testBackend(file)
         const desk = new Desk(backend)
         await desk.begin()
         for (const [at, written] of first.entries()) await desk.do({ kind: 'write', at, words: written })
@@ -246,6 +246,8 @@ test('the index finds what reading every article finds, whatever was written, mo
           }
           await reading.close()
         }
+        // No index was taken for damaged.
+        expect(events.filter(({ name }) => name === 'progress')).toEqual([])
         await backend.close()
       }
     ),

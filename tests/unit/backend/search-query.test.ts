@@ -28,6 +28,11 @@ test('a query becomes phrases of the index', () => {
     '作者："王　岚" author:reyes': '("a·王岚" * OR "a·reyes" *)',
     '版:第3版 page:要闻 -栏:副刊': '(("p·3" OR "n·要闻" *)) NOT ("s·副刊" *)',
     '状态：在编 state:draft': '("t·in·edit" OR "t·draft")',
+    '狀態：已簽 State:"In Edit" ｓｔａｔｅ：signed_off': '("t·signed·off" OR "t·in·edit" OR "t·signed·off")',
+    '欄目：副刊 版面：4 署名：王岚': '("p·4") AND ("s·副刊" *) AND ("a·王岚" *)',
+    GDP增长: '"gdp 增 增长"',
+    'GDP 增长2026': '"gdp" AND "增长 长 2026" *',
+    '👍 工会 ★': '"工会"',
     '（（ " AND NOT * : ^ {headline}': '"and not" AND "headline"',
     '': null,
     '，。': null,
@@ -36,7 +41,25 @@ test('a query becomes phrases of the index', () => {
   expect(Object.fromEntries(Object.keys(cases).map((query) => [query, expression(query)]))).toEqual(cases)
 })
 
+test('a sign alone is refused, with its place: it is in no index', () => {
+  for (const query of ['👍', ' ★', '“℃”★', '＋']) expect(parseQuery(query).ok, query).toBe(query.includes('℃'))
+  expect(refusalOf(parseQuery(' ★'))).toMatchObject({ message: 'search.sign', where: { value: '★', at: 2 } })
+  // What a query may begin with is none.
+  for (const query of ['“', '-', '（', '《', '·', '…']) expect(parseQuery(query).ok, query).toBe(true)
+})
+
 describe('dates', () => {
+  test('stand for all their days, and narrow with others', () => {
+    const days = (query: string) => {
+      const { from, to } = demandOf(must(parseQuery(query)), noFilters)
+      return [from, to]
+    }
+    expect(days('日期：2026年5月')).toEqual(['2026-05-01', '2026-05-31'])
+    expect(days('date:2026 自:2026-03 工会')).toEqual(['2026-03-01', '2026-12-31'])
+    expect(days('日期:2026-05-01')).toEqual(['2026-05-01', '2026-05-01'])
+    expect(refusalOf(parseQuery('日期：五月'))).toMatchObject({ message: 'search.date', where: { value: '五月', at: 4 } })
+  })
+
   test('mean a year, a month or a day', () => {
     expect(daysOf('2024')).toEqual({ from: '2024-01-01', to: '2024-12-31' })
     expect(daysOf('2024-2')).toEqual({ from: '2024-02-01', to: '2024-02-29' })
@@ -48,6 +71,7 @@ describe('dates', () => {
     expect(refusalOf(parseQuery('工会 自:20x'))).toMatchObject({ message: 'search.date', where: { value: '20x', at: 6 } })
     expect(refusalOf(parseQuery('-from:2026'))).toMatchObject({ message: 'search.date', where: { at: 7 } })
     expect(refusalOf(parseQuery('state:done'))).toMatchObject({ message: 'search.state', where: { value: 'done', at: 7 } })
+    expect(refusalOf(parseQuery('state:done')).text).toContain('signed-off (已签)')
   })
 })
 
