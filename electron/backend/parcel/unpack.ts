@@ -55,7 +55,7 @@ export function unpackParcel(bytes: Uint8Array, file: string): Result<Parcel> {
     seen.add(name)
   }
   const files = unzip(bytes, () => true)
-  if (files === null) return failure(damagedParcel(file, MANIFEST))
+  if (files === null) return failure(damagedParcel(file, damagedPart(bytes, names.value)))
   const checked = checkFiles(files, file)
   return checked.ok ? readParcel(files, file) : checked
 }
@@ -99,6 +99,12 @@ function unzip(bytes: Uint8Array, wanted: (name: string) => boolean): Files | nu
     return null
   }
 }
+
+/** Files that are tried one by one to name the damaged one. */
+const TRIED = 200
+
+const damagedPart = (bytes: Uint8Array, names: readonly string[]): string =>
+  names.slice(0, TRIED).find((own) => unzip(bytes, (name) => name === own) === null) ?? MANIFEST
 
 function parse<T>(bytes: Uint8Array | undefined, schema: z.ZodType<T>): T | null {
   try {

@@ -233,6 +233,18 @@ test('cut at every byte', { timeout: 60_000 }, async () => {
   expect((await backend.call('parcel.import', { file: parcelOf(bytes) })).ok).toBe(true)
 })
 
+test('damage is told with the part that it is in', async () => {
+  const bytes = readFileSync(await realParcel())
+  const { backend } = testBackend(newsroomWith([]))
+  const at = bytes.indexOf('articles/1.json') + 'articles/1.json'.length + 20
+  for (let flipped = 0; flipped < 8; flipped++) {
+    const bent = Buffer.from(bytes)
+    bent.writeUInt8(bent.readUInt8(at + flipped) ^ 0x20, at + flipped)
+    const refused = refusalOf(await backend.call('parcel.import', { file: parcelOf(bent) }))
+    expect(refused).toMatchObject({ message: 'parcel.damaged', where: { part: 'articles/1.json' } })
+  }
+})
+
 test('numbers and texts at their limits are refused, not stored', async () => {
   const files = filesOf(await realParcel())
   const { backend } = testBackend(newsroomWith([]))
