@@ -3,7 +3,7 @@ import { chmodSync, existsSync, openSync, readFileSync, statSync, writeFileSync,
 import { join } from 'node:path'
 import type { Page } from '@playwright/test'
 import { ask, valueOf } from '#tests/bridge'
-import { storedBody, test, wordsOf } from '#tests/desk-newsroom'
+import { stored, storedBody, test, wordsOf } from '#tests/desk-newsroom'
 import { answerDialogs, backendOf, chooseMenu, expect } from '#tests/window'
 
 const story = wordsOf('zh-CN', 'story')
@@ -86,6 +86,12 @@ test('a newsroom damaged under a running desk: told at once, and every word that
   expect(valueOf(await ask(page, 'newsroom.info', {})).file).toBe(out)
   await expect.poll(async () => await storedBody(page, LEAD)).toMatch(/^损坏之后写的。损坏之前写的。晚上七点/u)
   await expect.poll(async () => await storedBody(page, SECOND)).toMatch(/^另一篇也写了。入冬以后/u)
+  // On their places too.
+  const { sections, articles } = await stored(page)
+  for (const main of [LEAD, SECOND]) {
+    const id = articles.find(({ headline }) => headline.main === main)?.id
+    expect(sections.filter(({ article }) => article === id).map(({ place }) => place !== null)).toEqual([true])
+  }
   expect(readFileSync(newsroom)).toEqual(damaged)
   expect(readFileSync(`${out}.txt`, 'utf8')).toContain(newsroom)
   expect(valueOf(await ask(page, 'newsroom.verify', {})).findings.filter(({ severity }) => severity === 'error')).toEqual([])
@@ -112,7 +118,6 @@ test('from a newsroom that is past recovering one goes to a backup, and the wind
   await expect(page.getByText('找不到任何采编库的内容')).toBeVisible({ timeout: 30_000 })
   await dialog.getByRole('button', { name: say('damaged.backups') }).click()
   const copy = join(userData, 'copy.newsroom')
-  await answerDialogs(app, [join(newsroom.replace(/\.newsroom$/u, '.backups')), copy])
   await app.evaluate(
     ({ dialog: native }, paths) => {
       native.showOpenDialog = async () => ({ canceled: false, filePaths: [paths.backup] })

@@ -1,4 +1,4 @@
-import { existsSync, readFileSync, readdirSync, writeFileSync } from 'node:fs'
+import { existsSync, readFileSync, readdirSync, utimesSync, writeFileSync } from 'node:fs'
 import { dirname, join, resolve } from 'node:path'
 import { spawn } from 'node:child_process'
 import { once } from 'node:events'
@@ -17,6 +17,7 @@ test('backups are made and listed, and the newsroom is checked, from the File me
   await expect(dialog.getByRole('listitem')).toHaveCount(1)
   await dialog.getByRole('button', { name: say('check') }).click()
   await expect(dialog).toContainText(say('sound'))
+  await expect(page.locator('.app-status').getByText(say('status.now'))).toHaveCount(1)
   const folder = newsroom.replace(/\.newsroom$/u, '.backups')
   const [name = ''] = readdirSync(folder)
   const copy = join(dirname(newsroom), 'copy.newsroom')
@@ -94,4 +95,28 @@ test('a newsroom that another desk writes opens read-only from the message that 
   } finally {
     other.kill('SIGKILL')
   }
+})
+
+test('a newsroom that a computer left open before it was switched off is taken over from the message that tells of it', async ({
+  launch,
+  newsroom
+}) => {
+  const other = spawn(
+    process.env['BROADSHEET_NODE'] ?? process.execPath,
+    ['--input-type=module', '--eval', OTHER_DESK, newsroom],
+    { stdio: ['ignore', 'pipe', 'inherit'] }
+  )
+  await once(other.stdout, 'data')
+  const gone = once(other, 'exit')
+  other.kill('SIGKILL')
+  await gone
+  const yesterday = Date.now() / 1000 - 24 * 3600
+  utimesSync(`${newsroom}.lock`, yesterday, yesterday)
+  const { page } = await launch({ file: newsroom })
+  const dialog = page.getByRole('dialog', { name: say('refused.title') })
+  await expect(dialog).toContainText('wang, desk-2')
+  await expect(dialog).toContainText(say('refused.takeOverDetail'))
+  await dialog.getByRole('button', { name: say('refused.takeOver') }).click()
+  await expect(page.getByRole('treegrid').getByText('下班以后的教室')).toBeVisible()
+  expect(valueOf(await ask(page, 'newsroom.info', {}))).toMatchObject({ file: newsroom, readOnly: false })
 })
