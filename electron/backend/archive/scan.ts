@@ -3,7 +3,7 @@ import type { Demand, KeyDemand } from './demand.ts'
 import { type Indexable, keysOf } from './entry.ts'
 import { FIELDS, type FieldTexts, WEIGHTS, fieldTexts } from './fields.ts'
 import { indexableOf } from './indexable.ts'
-import { type Phrase, findPhrase, phrasesOf } from './match.ts'
+import { type Phrase, findPhrase, mayStand, phrasesOf } from './match.ts'
 import type { Term } from './query.ts'
 import { type Unit, unitsOf } from './units.ts'
 
@@ -20,10 +20,19 @@ export interface Scanned {
 /** Longest time between two looks at what else is to be done, milliseconds. */
 const SLICE = 20
 
-type FieldUnits = Readonly<Record<keyof FieldTexts, readonly (readonly Unit[])[]>>
+/** How often a phrase stands in a text. */
+type Count = (text: string, phrase: Phrase) => number
 
-const has = (paragraphs: readonly (readonly Unit[])[], phrase: Phrase): boolean =>
-  paragraphs.some((units) => findPhrase(units, phrase).length > 0)
+/** Takes a text apart at most once, and only when a phrase may stand in it. */
+function counter(): Count {
+  const known = new Map<string, readonly Unit[]>()
+  return (text, phrase) => {
+    if (!mayStand(text, phrase)) return 0
+    const units = known.get(text) ?? unitsOf(text)
+    known.set(text, units)
+    return findPhrase(units, phrase).length
+  }
+}
 
 const hasKey = (keys: readonly string[], { key, isBeginning }: KeyDemand): boolean =>
   keys.some((own) => (isBeginning ? own.startsWith(key) : own === key))
@@ -33,18 +42,18 @@ function isInDays(date: string | null, { from, to }: Demand): boolean {
   return date !== null && (from === null || date >= from) && (to === null || date <= to)
 }
 
-function fits(units: FieldUnits, { terms, excluded }: Demand): boolean {
-  const isThere = (term: Term): boolean => phrasesOf([term]).every((phrase) => FIELDS.some((field) => has(units[field], phrase)))
+function fits(texts: FieldTexts, { terms, excluded }: Demand, count: Count): boolean {
+  const stands = (phrase: Phrase): boolean => FIELDS.some((field) => texts[field].some((text) => count(text, phrase) > 0))
+  const isThere = (term: Term): boolean => phrasesOf([term]).every(stands)
   return terms.every(isThere) && !excluded.some(isThere)
 }
 
 /** The weight of all places where phrases stand, with less for each further one, as bm25 has it (k1 = 1.2). */
-function scoreOf(units: FieldUnits, phrases: readonly Phrase[]): number {
+function scoreOf(texts: FieldTexts, phrases: readonly Phrase[], count: Count): number {
   let score = 0
   for (const phrase of phrases) {
     let weight = 0
-    for (const field of FIELDS)
-      for (const paragraph of units[field]) weight += findPhrase(paragraph, phrase).length * WEIGHTS[field]
+    for (const field of FIELDS) for (const text of texts[field]) weight += count(text, phrase) * WEIGHTS[field]
     score -= (weight * 2.2) / (weight + 1.2)
   }
   return score
@@ -58,19 +67,14 @@ function look(indexable: Indexable, demand: Demand): Scanned | null {
   if (!demand.keys.every((group) => group.some((wanted) => hasKey(keys, wanted)))) return null
   if (demand.excludedKeys.some((unwanted) => hasKey(keys, unwanted))) return null
   const texts = fieldTexts(indexable.article)
-  const units: FieldUnits = {
-    headline: texts.headline.map(unitsOf),
-    credits: texts.credits.map(unitsOf),
-    captions: texts.captions.map(unitsOf),
-    body: texts.body.map(unitsOf)
-  }
-  if (!fits(units, demand)) return null
+  const count = counter()
+  if (!fits(texts, demand, count)) return null
   const phrases = phrasesOf(demand.terms)
   return {
     article: indexable.article.id,
     date,
-    score: scoreOf(units, phrases),
-    isInHeadline: phrases.length > 0 && phrases.every((phrase) => has(units.headline, phrase))
+    score: scoreOf(texts, phrases, count),
+    isInHeadline: phrases.length > 0 && phrases.every((phrase) => texts.headline.some((text) => count(text, phrase) > 0))
   }
 }
 

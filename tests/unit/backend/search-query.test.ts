@@ -5,8 +5,8 @@ import { expressionOf } from '../../../electron/backend/archive/expression.ts'
 import { daysOf, noFilters } from '../../../electron/backend/archive/filters.ts'
 import { parseQuery } from '../../../electron/backend/archive/query.ts'
 import { snippetOf } from '../../../electron/backend/archive/snippet.ts'
-import { marksIn, phrasesOf } from '../../../electron/backend/archive/match.ts'
-import { fieldTokens } from '../../../electron/backend/archive/units.ts'
+import { findPhrase, marksIn, mayStand, phrasesOf } from '../../../electron/backend/archive/match.ts'
+import { fieldTokens, unitsOf } from '../../../electron/backend/archive/units.ts'
 import { refusalOf } from '#tests/backends'
 import { must } from '#tests/newsrooms'
 
@@ -100,6 +100,75 @@ describe('marks', () => {
     expect(marked('全市職　工培訓，职工Ｐｄｆ', '职工 pdf')).toEqual(['職　工', '职工Ｐｄｆ'])
     expect(marked('Cafés and a café', 'café ')).toEqual(['café'])
     expect(marked('Cafés and a café', 'café')).toEqual(['Cafés', 'café'])
+  })
+
+  /** Everything that folding makes one of, takes apart, passes over or parts. */
+  const letter = fc.constantFrom(
+    ...[
+      '工',
+      '会',
+      '會',
+      '𠮷',
+      '吉',
+      '㈱',
+      '株',
+      'カ',
+      'ｶ',
+      '한',
+      'a',
+      'Ａ',
+      '𝐀',
+      'é',
+      'e\u0301',
+      'æ',
+      'ﬁ',
+      'f',
+      'i',
+      '㎏',
+      'k',
+      'g'
+    ],
+    ...['ß', 's', '3', '③', '３', '½', '1', ' ', '　', '\u200d', '-', '·', '，', '\n', '👍', '👩‍🚒']
+  )
+  const text = fc.array(letter, { maxLength: 30 }).map((letters) => letters.join(''))
+
+  test('are looked for in every text that may have them', () => {
+    fc.assert(
+      fc.property(text, text, fc.nat(20), fc.integer({ min: 1, max: 5 }), (held, other, from, length) => {
+        const part = Array.from(held).slice(from, from + length)
+        const parsed = parseQuery(part.join('').replaceAll(/["“”]/gu, ''))
+        for (const phrase of parsed.ok ? phrasesOf(parsed.value.terms) : [])
+          for (const where of [held, other])
+            if (findPhrase(unitsOf(where), phrase).length > 0) expect(mayStand(where, phrase)).toBe(true)
+      }),
+      { seed: 20_261_123, numRuns: 3000 }
+    )
+    const [phrase] = phrases('工会')
+    if (phrase === undefined) throw new Error('no phrase')
+    expect(['会工', '工人会', '“工”', ''].map((where) => mayStand(where, phrase))).toEqual([false, false, false, false])
+  })
+
+  test('of a snippet are those of the paragraph, with the same characters under them', () => {
+    fc.assert(
+      fc.property(fc.array(text, { minLength: 1, maxLength: 9 }), fc.nat(20), (parts, from) => {
+        const paragraph = parts.join('')
+        const part = Array.from(paragraph).slice(from, from + 2)
+        const parsed = parseQuery(`"${part.join('')}"`)
+        const asked = parsed.ok ? phrasesOf(parsed.value.terms) : []
+        const { text: shown, marks } = snippetOf({ headline: [], credits: [], captions: [], body: [paragraph] }, asked)
+        const plain = paragraph.replaceAll(/\s/gu, ' ')
+        expect(plain).toContain(shown.replace(/^…/u, '').replace(/…$/u, ''))
+        expect(shown.length).toBeLessThan(160)
+        const all = marksIn(paragraph, asked)
+        expect(marks.length > 0).toBe(all.length > 0)
+        const [first] = marks
+        const [wanted] = all
+        if (first !== undefined && wanted !== undefined)
+          expect(plain.slice(...wanted).startsWith(shown.slice(...first))).toBe(true)
+        expect(shown.isWellFormed()).toBe(true)
+      }),
+      { seed: 20_261_123, numRuns: 2000 }
+    )
   })
 
   test('of a snippet lie in the snippet, which is cut from the paragraph that fits best', () => {
