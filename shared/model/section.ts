@@ -68,8 +68,14 @@ export const sectionSchema = z.strictObject({
 /** 版块: a rectangle on the page grid that holds one thing. */
 export type Section = Readonly<z.infer<typeof sectionSchema>>
 
-/** A section that waits in the tray, plain and empty but for what is given. */
-export const newSection = (given: Pick<Section, 'id' | 'page' | 'kind'> & Partial<Section>): Section => ({
+/**
+ * A section that waits in the tray, plain and empty but for what is given. Its fields stand in the schema's order: one that
+ * is read back from the newsroom is the same JSON.
+ */
+export const newSection = ({ id, page, kind, ...given }: Pick<Section, 'id' | 'page' | 'kind'> & Partial<Section>): Section => ({
+  id,
+  page,
+  kind,
   article: null,
   text: '',
   place: null,
