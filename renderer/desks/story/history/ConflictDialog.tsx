@@ -112,10 +112,10 @@ function ConflictCard({ title, conflict, marks, choice, onChoose, onDecided }: C
   const words = useHistoryWords()
   const choosing = useRef<HTMLDivElement>(null)
   // The keyboard stands on the choice at each place: a figure takes one, Enter goes on.
-  const isOwn = choice.take === 'own'
+  const { take: taken } = choice
   useEffect(() => {
-    if (!isOwn) choosing.current?.querySelector<HTMLElement>('[aria-checked=true]')?.focus()
-  }, [isOwn, choice.take])
+    if (taken !== 'own') choosing.current?.querySelector<HTMLElement>('[aria-checked=true]')?.focus()
+  }, [taken])
   const sides = (['base', 'a', 'b'] as const).map((side) => ({ side, text: sideText(conflict[side], words) }))
   const own = sides.find(({ side }) => side === 'a')?.text ?? ''
   const takes: readonly Choice['take'][] = isText(conflict) ? ['a', 'b', 'both', 'own'] : ['a', 'b', 'both']

@@ -80,6 +80,9 @@ function History({ article, atSigned, isOpen, onProblem }: HistoryDialogProps) {
         </div>
         <div className="hist-compare">
           <div className="hist-tools">
+            <span className="hist-quiet" aria-hidden>
+              {words('against')}
+            </span>
             <Segmented
               label={words('against')}
               segments={[
