@@ -1,6 +1,6 @@
 import { type Problem, type Result, failure, problem, success } from '#shared/base'
 import type { ParcelArticle, ParcelFate, ParcelImport } from '#shared/contract'
-import { headlineText, parseArticle } from '#shared/model'
+import { type Article, headlineText, parseArticle } from '#shared/model'
 import { type Ingested, type Writes, ingestRevisions } from '#electron/store'
 import { addEdition, addPage } from '../calls/edition.ts'
 import { traySection } from '../calls/article.ts'
@@ -26,31 +26,24 @@ export function takeIn(
 ): Result<ParcelImport> {
   const added = photos.filter(({ photo, content }) => writes.photos.add(photo, content, context.clock.now()))
   const articles: ParcelArticle[] = []
+  const shown = new Set<string>()
   const arrived = new Set<string>()
   for (const one of parcel.articles) {
     const wasHere = context.newsroom.read.articles.has(one.article)
     const taken = takeArticleIn(context, writes, one, wasHere)
     if (!taken.ok) return taken
-    articles.push(taken.value)
-    if (!wasHere && taken.value.fate === 'new') arrived.add(one.article)
+    const { told, pictures } = taken.value
+    articles.push(told)
+    for (const { photo } of pictures) if (photo !== null) shown.add(photo)
+    if (!wasHere && told.fate === 'new') arrived.add(one.article)
   }
   const page = parcel.page === null ? null : takePageIn(context, writes, parcel.page)
   for (const { article, home } of parcel.articles)
     if (arrived.has(article) && context.newsroom.read.sections.ofArticle(article).length === 0)
       putInTray(context, writes, article, home, target)
-  return success({ articles, photos: added.length, missing: missingPhotos(context, parcel), page })
-}
-
-/** How many of the photos that the articles show now are not in this newsroom: the sender did not have them either. */
-function missingPhotos({ newsroom: { read } }: Context, parcel: Parcel): number {
-  const shown = new Set<string>()
-  for (const { article } of parcel.articles) {
-    const stored = read.articles.get(article)
-    if (stored?.ok !== true) continue
-    const { pictures } = planSettlement(read, stored.value)?.article ?? stored.value.article
-    for (const { photo } of pictures) if (photo !== null) shown.add(photo)
-  }
-  return [...shown].filter((photo) => read.photos.get(photo) === null).length
+  // What the sender did not have either.
+  const missing = [...shown].filter((photo) => context.newsroom.read.photos.get(photo) === null).length
+  return success({ articles, photos: added.length, missing, page })
 }
 
 const foreignArticle = (article: string): Problem =>
@@ -63,24 +56,32 @@ const foreignArticle = (article: string): Problem =>
     }
   )
 
+/** An article that was taken in, with the pictures that it shows now. */
+interface TakenArticle {
+  readonly told: ParcelArticle
+  readonly pictures: Article['pictures']
+}
+
 function takeArticleIn(
   context: Context,
   writes: Writes,
   { article, revisions }: ParcelledArticle,
   wasHere: boolean
-): Result<ParcelArticle> {
+): Result<TakenArticle> {
   const { read } = context.newsroom
   if (revisions.some((revision) => revision.article !== article)) return failure(foreignArticle(article))
   const ingested = ingestRevisions(read, writes, revisions, context.clock.now())
   if (!ingested.ok) return ingested
   const { accepted } = ingested.value
   const stored = read.articles.get(article)
-  if (stored === null) return success({ id: article, headline: lastHeadline(revisions), fate: 'waiting', revisions: 0 })
+  if (stored === null)
+    return success({ told: { id: article, headline: lastHeadline(revisions), fate: 'waiting', revisions: 0 }, pictures: [] })
   if (!stored.ok) return stored
   const plan = planSettlement(read, stored.value)
-  const shown = plan?.article ?? stored.value.article
+  const { headline, lang, pictures } = plan?.article ?? stored.value.article
   const fate = wasHere ? fateOf(ingested.value, plan) : 'new'
-  return success({ id: article, headline: headlineText(shown.headline.main, shown.lang), fate, revisions: accepted.length })
+  const told = { id: article, headline: headlineText(headline.main, lang), fate, revisions: accepted.length }
+  return success({ told, pictures })
 }
 
 /** What an article is called that is held back as a whole. */
@@ -91,10 +92,10 @@ function lastHeadline(revisions: ParcelledArticle['revisions']): string {
 }
 
 function fateOf({ accepted, waiting }: Ingested, plan: Settlement | null): ParcelFate {
-  if (accepted.length === 0) return waiting.length > 0 ? 'waiting' : 'known'
-  if (plan === null) return 'newer'
-  if (plan.heads.length > 1) return 'conflicting'
-  return plan.merged.length > 0 ? 'merged' : 'newer'
+  if (accepted.length > 0 && plan !== null && plan.heads.length > 1) return 'conflicting'
+  if (waiting.length > 0) return 'waiting'
+  if (accepted.length === 0) return 'known'
+  return plan !== null && plan.merged.length > 0 ? 'merged' : 'newer'
 }
 
 /** Puts a new article into the tray of the page it came from, or of the one that was named. */

@@ -121,6 +121,22 @@ describe('states whose parents have not come', () => {
     expect(fates(await there.take(sound))).toEqual(['new'])
     expect(await there.article()).toEqual(first)
   })
+
+  test('are told even where others of the same article came in', async () => {
+    const here = desk()
+    await here.keep('一')
+    const there = desk(emptyNewsroom())
+    await there.take(await here.send())
+    for (const text of ['二', '三', '四']) {
+      await here.type('第一段讲开班的事。', `第二段${text}。`)
+      await here.keep(text)
+    }
+    const gap = withRevisions(filesOf(await here.send()), (revisions) => revisions.filter((_, at) => at !== 2))
+    expect((await there.take(gap)).articles).toMatchObject([{ fate: 'waiting', revisions: 1 }])
+    expect(linesOf(await there.article())).toEqual(['第一段讲开班的事。', '第二段二。'])
+    expect((await there.take(await here.send())).articles).toMatchObject([{ fate: 'newer', revisions: 2 }])
+    expect(linesOf(await there.article())).toEqual(['第一段讲开班的事。', '第二段四。'])
+  })
 })
 
 describe('a newsroom that is open for reading', () => {
@@ -280,6 +296,23 @@ describe('what a parcel brings to an article that is', () => {
     expect(sections.filter(({ place }) => place !== null)).toEqual([])
     expect(linesOf(await here.article())).toEqual(['第一段讲开班的事。', '第二段讲女师傅。'])
   })
+})
+
+test('a page that shows what is spiked here comes without it', async () => {
+  const here = desk(newsroomWith([first, articleWith('a2', '另一篇', '一段。')]))
+  const place = { column: 0, columns: 2, row: 0, rows: 20 }
+  const sections = [sectionFor('a1', 0, { place }), sectionFor('a2', 1, { place: { ...place, column: 2 } })]
+  must(await here.backend.call('page.layout', { page: 'p1', sections }))
+  const out = join(temporaryFolder(), 'page.parcel')
+  must(await here.backend.call('parcel.export', { edition: '2026-05-01', page: 1, out }))
+  const there = desk(emptyNewsroom())
+  await there.take(await here.send())
+  must(await there.backend.call('workflow.move', { article: 'a1', to: 'spiked', person: '王岚' }))
+  const taken = await there.take(out)
+  expect(fates(taken)).toEqual(['known', 'new'])
+  const [edition] = must(await there.backend.call('edition.list', {}))
+  const shown = must(await there.backend.call('edition.material', { edition: edition?.id ?? '' })).sections
+  expect(shown.filter((section) => section.place !== null).map(({ article }) => article)).toEqual(['a2'])
 })
 
 describe('a page whose house sets its lines otherwise', () => {

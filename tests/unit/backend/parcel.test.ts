@@ -218,16 +218,37 @@ describe('a page goes to another desk', () => {
     expect(after.sections).toMatchObject([{ id: 's-a1', place: moved.place }])
   })
 
+  test('what waits in the tray of a page on which nothing stands gets its place; what else waits there stays', async () => {
+    const here = deskWith()
+    must(await here.backend.call('page.layout', { page: 'p1', sections: [placed] }))
+    const out = join(temporaryFolder(), 'page.parcel')
+    must(await here.backend.call('parcel.export', { edition: '2026-05-01', page: 1, out }))
+    const there = deskWith(newsroomWith([articleWith('b1', '别的', '一段。')]))
+    await there.take(await here.send())
+    expect((await there.take(out)).page).toMatchObject({ fate: 'newer' })
+    const material = must(await there.backend.call('edition.material', { edition: 'e1' }))
+    expect(new Map(material.sections.map(({ article, place }) => [article, place]))).toEqual(
+      new Map([
+        ['b1', null],
+        ['a1', placed.place]
+      ])
+    )
+    expect(material.sections).toHaveLength(2)
+    expect((await there.take(out)).page).toMatchObject({ fate: 'known' })
+  })
+
   test('what a filled page does not have yet waits in its tray', async () => {
     const here = deskWith()
     must(await here.backend.call('page.layout', { page: 'p1', sections: [placed] }))
     const out = join(temporaryFolder(), 'page.parcel')
     must(await here.backend.call('parcel.export', { edition: '2026-05-01', page: 1, out }))
     const there = deskWith(newsroomWith([articleWith('b1', '别的', '一段。')]))
+    const standing = { column: 0, columns: 6, row: 0, rows: 40 }
+    must(await there.backend.call('page.layout', { page: 'p1', sections: [sectionFor('b1', 0, { place: standing })] }))
     expect((await there.take(out)).page).toMatchObject({ fate: 'newer' })
     const material = must(await there.backend.call('edition.material', { edition: 'e1' }))
     expect(material.sections.map(({ article, place }) => [article, place])).toEqual([
-      ['b1', null],
+      ['b1', standing],
       ['a1', null]
     ])
   })
