@@ -51,7 +51,9 @@ function desk(file: string, now: number): Desk {
     stdio: ['ignore', 'inherit', 'inherit', 'ipc']
   })
   const heard = new Set<string>()
-  child.on('message', (word) => heard.add(String(word)))
+  child.on('message', (word) => {
+    if (typeof word === 'string') heard.add(word)
+  })
   const gone = once(child, 'exit')
   return {
     said: async (word) => {

@@ -88,14 +88,16 @@ function Backups({ busy, onBusy, onClose }: BackupsProps) {
     },
     [attempt, client, isDamaged, leave, onClose]
   )
-  const faults = outcome?.findings ?? report?.faults?.findings ?? []
+  const known = report?.faults?.findings ?? []
+  const said = outcome ?? (known.length === 0 ? null : { sentence: words('faults', { count: known.length }), findings: known })
+  const faults = said?.findings ?? []
   const isFaulty = isDamaged || faults.some(({ severity }) => severity === 'error')
   return (
     <div className="app-form">
       {report === null ? null : <StandingWords report={report} />}
       {report === null || report.backups.length === 0 ? null : <BackupList report={report} onOpen={open} />}
       <p className="app-quiet">{words('rule')}</p>
-      {outcome === null ? null : <OutcomeWords outcome={outcome} />}
+      {said === null ? null : <OutcomeWords outcome={said} />}
       {isFaulty ? (
         <Button variant="primary" isDisabled={isLeaving || busy !== null} onPress={() => leave('recovered')}>
           {isLeaving ? words('damaged.recovering') : words('recoverNow')}

@@ -1,8 +1,10 @@
 import { type LucideIcon, HardDriveDownload, ShieldAlert, ShieldCheck } from 'lucide-react'
+import { useEffect } from 'react'
 import { Button as AriaButton } from 'react-aria-components'
 import { type Locale, useCommandRegistry, useLocale } from '#renderer/ui'
 import { useSessionState } from '../context.tsx'
 import { age, isFresh, size } from './figures.ts'
+import { isDamageFound, refusals } from './refusals.ts'
 import { type Standing, useStanding } from './standing.ts'
 import { useDamaged } from './ways.ts'
 import { useSafetyWords } from './words.ts'
@@ -21,6 +23,11 @@ export function SafetyStatus() {
   const { standing } = useStanding()
   const isDamaged = useDamaged()
   const isReadOnly = useSessionState((state) => state.newsroom?.readOnly ?? true)
+  // What the day's backup or a check has met is told like damage that a save meets.
+  const damagedFile = standing?.faults?.findings.some(isDamageFound) === true ? standing.file : null
+  useEffect(() => {
+    if (damagedFile !== null) refusals.damagedWhileOpen(damagedFile)
+  }, [damagedFile])
   const sign = standing === null || isReadOnly ? null : signOf(standing, isDamaged, words, locale)
   if (sign === null) return null
   const Icon = sign.icon

@@ -93,10 +93,11 @@ function bringLayout(store: EditionStore, held: EditionMaterial, ids: ReadonlyMa
   const pages = held.pages.filter(({ id }) => material?.pages.some((page) => page.id === id) === true)
   const changes = pages.map(({ id: page }) => ({
     page,
-    sections: held.sections
-      .filter((section) => section.page === page)
-      .map((section) => ({ ...section, article: ids.get(section.article ?? '') ?? section.article }))
-      .filter(({ article }) => article === null || known.has(article))
+    sections: held.sections.flatMap((section) => {
+      const article = ids.get(section.article ?? '') ?? section.article
+      const isThere = section.page === page && (article === null || known.has(article))
+      return isThere ? [{ ...section, article }] : []
+    })
   }))
   const named = new Set(changes.flatMap(({ sections }) => sections.map(({ article }) => article)))
   // What waits on these pages and was not in this window stays.

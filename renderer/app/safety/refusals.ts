@@ -1,4 +1,5 @@
 import type { Problem } from '#shared/base'
+import type { Finding } from '#shared/contract'
 
 /** A way on from a newsroom that does not open. */
 export type WayOut = 'read-only' | 'taken-over' | 'recovered' | 'backup'
@@ -20,6 +21,20 @@ export const waysOut = (cause: Problem): readonly WayOut[] => WAYS[cause.message
 const DAMAGE: ReadonlySet<string> = new Set(['newsroom.damaged', 'newsroom.foreign', 'newsroom.empty', 'article.damaged'])
 
 export const isDamage = (cause: Problem): boolean => DAMAGE.has(cause.message)
+
+/** Findings of a check that say the same: bytes are not what was written. */
+const DAMAGE_FOUND: ReadonlySet<string> = new Set([
+  'part.unreadable',
+  'sqlite.page',
+  'tables.missing',
+  'article.hash',
+  'article.document',
+  'revision.hash',
+  'revision.document',
+  'photo.hash'
+])
+
+export const isDamageFound = ({ key }: Pick<Finding, 'key'>): boolean => DAMAGE_FOUND.has(key)
 
 export interface Trouble {
   /** The newsroom whose opening was refused last, while its dialog stands. */

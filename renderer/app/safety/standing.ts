@@ -10,6 +10,8 @@ export interface Standing extends SafetyReport {
 
 /** How often the age of the last backup and the room on the disk are looked at again, milliseconds. */
 const LOOK = 60_000
+/** … and while something waits that the disk has refused. */
+const SOON = 3000
 
 /** How safe the open newsroom is; null until it is known. `look` asks at once. */
 export function useStanding(): { readonly standing: Standing | null; readonly look: () => void } {
@@ -29,7 +31,7 @@ export function useStanding(): { readonly standing: Standing | null; readonly lo
   useEffect(() => {
     if (file === null) return undefined
     look()
-    const timer = setInterval(look, LOOK)
+    const timer = setInterval(look, isWaiting ? SOON : LOOK)
     const stop = client.subscribe((event) => {
       if (event.name === 'safety') look()
     })
