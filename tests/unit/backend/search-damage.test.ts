@@ -127,6 +127,48 @@ test('bits that fall over inside the index are mended where they are met, or whe
   expect(mended).toBeGreaterThan(5)
 })
 
+test('pages of articles that a damaged index points to are not given away with it', async () => {
+  const file = await indexedNewsroom()
+  const db = new Database(file, { readonly: true })
+  const inner = db
+    .prepare<[], number>("SELECT pageno FROM dbstat WHERE name = 'search_data' AND pagetype = 'internal' ORDER BY pageno")
+    .pluck()
+    .all()
+  const leaf = db
+    .prepare<[], number>("SELECT pageno FROM dbstat WHERE name = 'article' AND pagetype = 'leaf' ORDER BY pageno DESC")
+    .pluck()
+    .get()
+  db.close()
+  const [page] = inner
+  if (page === undefined || leaf === undefined) throw new Error('the newsroom is too small')
+  const bytes = readFileSync(file)
+  const start = (page - 1) * PAGE
+  // The first cell of an inner page begins with the number of the page below it.
+  bytes.writeUInt32BE(leaf, start + bytes.readUInt16BE(start + 12))
+  writeFileSync(file, bytes)
+
+  const desk = testBackend(file)
+  must(await desk.backend.call('newsroom.verify', {}))
+  expect(isTold(desk)).toBe(true)
+  expect(await search(desk, '夜班食堂')).toEqual(CANTEEN)
+  for (let at = 0; at < ARTICLES; at++) must(await desk.backend.call('article.get', { article: `a${String(at)}` }))
+  must(await desk.backend.close())
+  const rules = must(verifyNewsroom(file)).findings.map(({ rule }) => rule)
+  expect(rules).toEqual(['search.left'])
+})
+
+test('a backup leaves out what a damaged index has left behind', async () => {
+  const file = await indexedNewsroom()
+  const next = numbers(5)
+  changePages(file, pagesOf(file, 'search_data'), () => next(256))
+  const desk = testBackend(file)
+  const out = `${file}.backup`
+  // The first one meets the damage, which is mended on the way, or has been already.
+  await search(desk, '夜班食堂')
+  must(await desk.backend.call('backup.write', { out, force: false }))
+  expect(must(verifyNewsroom(out))).toMatchObject({ ok: true, findings: [], articles: ARTICLES })
+})
+
 test('an index that has what no article has is made anew', async () => {
   const file = await indexedNewsroom()
   const newsroom = openForWriting(file)
