@@ -1,6 +1,8 @@
 import './workflow.css'
 import type { Problem } from '#shared/base'
-import type { PageId } from '#shared/model'
+import type { ArticleWorkflow } from '#shared/contract'
+import { type PageId, stagesOf } from '#shared/model'
+import { useEdition } from '#renderer/client'
 import { Badge, Section } from '#renderer/ui'
 import { PublishSection } from './PublishSection.tsx'
 import { Signature } from './ArticleWorkflowSection.tsx'
@@ -30,11 +32,36 @@ export function PageProofsSection({ pageId, onProblem }: PageProofsSectionProps)
         aside={<Badge tone={isReleased ? 'green' : 'gray'}>{words(isReleased ? 'proofs.released' : 'proofs.open')}</Badge>}
       >
         <SignOffList subject="page" id={pageId} signOffs={own.signOffs} voided={own.voided} deeds={deeds} isClosed={false} />
+        <Unread pageId={pageId} articles={workflow?.articles ?? []} />
         <Signature deeds={deeds} />
         {deeds.dialog}
       </Section>
       <PublishSection onProblem={onProblem} />
       <LogSection subject="page" id={pageId} />
     </>
+  )
+}
+
+/** Articles on the page that have not had all their readings: it cannot be released before. */
+function Unread({ pageId, articles }: { readonly pageId: PageId; readonly articles: readonly ArticleWorkflow[] }) {
+  const words = useWorkflowWords()
+  const material = useEdition((state) => state.material)
+  const shown = new Set(
+    (material?.sections ?? []).flatMap(({ page, place, article }) => (page === pageId && place !== null ? [article] : []))
+  )
+  const unread = articles.filter(
+    ({ article, signOffs }) =>
+      shown.has(article) && !stagesOf('article').every((stage) => signOffs.some((one) => one.stage === stage && one.valid))
+  )
+  if (unread.length === 0) return null
+  const headlines = unread.map(
+    ({ article }) =>
+      material?.articles.find(({ id }) => id === article)?.headline.main.replaceAll('\n', ' ') || words('log.untitled')
+  )
+  return (
+    <p className="wf-quiet wf-unread">
+      {words('proofs.unread', { count: unread.length })}
+      <span className="wf-unread-names">{headlines.join(words('and'))}</span>
+    </p>
   )
 }

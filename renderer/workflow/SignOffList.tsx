@@ -1,10 +1,10 @@
 import { FileDiff } from 'lucide-react'
 import type { CheckedSignOff, VoidingChange } from '#shared/contract'
 import { type SignStage, type SignSubject, stagesOf } from '#shared/model'
-import { Button, StatusDot, useCommandList, useCommandRegistry, useLocale } from '#renderer/ui'
+import { type Locale, Button, StatusDot, useCommandList, useCommandRegistry, useLocale } from '#renderer/ui'
 import { shortTime } from './times.ts'
 import type { Deeds } from './use-deeds.tsx'
-import { useWorkflowWords } from './words.ts'
+import { type WorkflowWords, useWorkflowWords } from './words.ts'
 
 export interface SignOffListProps {
   readonly subject: SignSubject
@@ -42,6 +42,13 @@ export function SignOffList({ subject, id, signOffs, voided, deeds, isClosed }: 
   )
 }
 
+function voidedWords(change: VoidingChange | null, locale: Locale, words: WorkflowWords): string {
+  if (change === null) return words('sign.voided')
+  const time = shortTime(change.at, locale)
+  // What came from another desk was merged by nobody.
+  return change.person === '' ? words('sign.voidedAt', { time }) : words('sign.voidedBy', { who: change.person, time })
+}
+
 /** The story desk compares an article with what was signed. */
 const COMPARE = 'history.sinceSigned'
 
@@ -51,12 +58,9 @@ function Voided({ subject, change }: { readonly subject: SignSubject; readonly c
   const { locale } = useLocale()
   const registry = useCommandRegistry()
   const canCompare = useCommandList().some(({ id, isDisabled }) => id === COMPARE && isDisabled !== true)
-  const who = change === null || change.person === '' ? words('sign.otherDesk') : change.person
   return (
     <div className="wf-voided" role="note">
-      <span className="ui-grow">
-        {change === null ? words('sign.voided') : words('sign.voidedBy', { who, time: shortTime(change.at, locale) })}
-      </span>
+      <span className="ui-grow">{voidedWords(change, locale, words)}</span>
       {subject === 'article' && canCompare ? (
         <Button size="small" icon={FileDiff} onPress={() => registry.run(COMPARE)}>
           {words('sign.compare')}

@@ -11,9 +11,12 @@ export function sentenceOf({ deed, person, detail }: WorkflowEntry, words: Workf
   }
   if (deed === 'taken-over') return words('log.taken-over', { who, other: detail })
   if (deed === 'checked-out' || deed === 'checked-in') return words(`log.${deed}`, { who })
-  // A published article had all its readings.
-  const stage = signStageSchema.safeParse(detail === 'published' ? 'reading-3' : detail)
-  return words(`log.${deed}`, { who, stage: stage.success ? words(`stage.${stage.data}`) : detail })
+  // An article that was signed off or published had all its readings.
+  const stage = signStageSchema.safeParse(detail === 'published' || detail === 'signed-off' ? 'reading-3' : detail)
+  const named = stage.success ? words(`stage.${stage.data}`) : detail
+  // A merge, or a line of an earlier version: nobody is named.
+  if (deed === 'voided' && person === '') return words('log.voidedAlone', { stage: named })
+  return words(`log.${deed}`, { who, stage: named })
 }
 
 /** The kinds of deeds that a log is filtered by. */
