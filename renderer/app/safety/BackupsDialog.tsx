@@ -99,9 +99,11 @@ function Backups({ busy, onBusy, onClose }: BackupsProps) {
       <p className="app-quiet">{words('rule')}</p>
       {said === null ? null : <OutcomeWords outcome={said} />}
       {isFaulty ? (
-        <Button variant="primary" isDisabled={isLeaving || busy !== null} onPress={() => leave('recovered')}>
-          {isLeaving ? words('damaged.recovering') : words('recoverNow')}
-        </Button>
+        <div className="app-form-end">
+          <Button variant="primary" isDisabled={isLeaving || busy !== null} onPress={() => leave('recovered')}>
+            {isLeaving ? words('damaged.recovering') : words('recoverNow')}
+          </Button>
+        </div>
       ) : null}
       <div className="app-form-end">
         <Button isDisabled={isLeaving} onPress={() => open(null)}>
@@ -116,7 +118,7 @@ function Backups({ busy, onBusy, onClose }: BackupsProps) {
         <Button isDisabled={isReadOnly || busy !== null} onPress={check}>
           {busy === 'check' ? words('checking') : words('check')}
         </Button>
-        <Button variant="primary" isDisabled={isReadOnly || busy !== null} onPress={make}>
+        <Button variant={isFaulty ? 'plain' : 'primary'} isDisabled={isReadOnly || busy !== null} onPress={make}>
           {busy === 'make' ? words('making') : words('make')}
         </Button>
       </div>
