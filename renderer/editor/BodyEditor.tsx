@@ -10,6 +10,8 @@ export interface BodyEditorProps {
   /** Shown while there is no text. */
   readonly placeholder: string
   readonly lang: Lang
+  /** The words can be read and copied, and nothing else. */
+  readonly isReadOnly: boolean
   readonly onChange: (body: Block[]) => void
   /** Where the text has no room on the page any more; null while it fits. */
   readonly fitEnd: Pick<FitMarkProps, 'at' | 'words'> | null
@@ -19,7 +21,7 @@ export interface BodyEditorProps {
 const TEXTBOX = { role: 'textbox', 'aria-multiline': true, tabIndex: 0 } as const
 
 /** The body of an article, paragraph by paragraph. Give it `key={article.id}`: one editor lives at a time. */
-export function BodyEditor({ controller, label, placeholder, lang, onChange, fitEnd }: BodyEditorProps) {
+export function BodyEditor({ controller, label, placeholder, lang, isReadOnly, onChange, fitEnd }: BodyEditorProps) {
   const root = useRef<HTMLDivElement>(null)
   const sentence = useId()
   const latest = useRef(onChange)
@@ -27,13 +29,15 @@ export function BodyEditor({ controller, label, placeholder, lang, onChange, fit
     latest.current = onChange
   }, [onChange])
   useEffect(() => (root.current ? controller.attach(root.current, (body) => latest.current(body)) : undefined), [controller])
+  useEffect(() => controller.setReadOnly(isReadOnly), [controller, isReadOnly])
   return (
     <div className="editor-sheet">
       <div
         {...TEXTBOX}
         ref={root}
         className="editor-body"
-        contentEditable
+        contentEditable={!isReadOnly}
+        aria-readonly={isReadOnly}
         suppressContentEditableWarning
         aria-label={label}
         {...(fitEnd === null ? {} : { 'aria-describedby': sentence })}

@@ -13,6 +13,7 @@ export interface LineFieldProps {
   readonly onChange: (value: string) => void
   /** Enter was pressed: on to the next field. */
   readonly onLeave?: () => void
+  readonly isReadOnly?: boolean
   /** Something that is sought stands in it; `now`: one is looking at it. */
   readonly found?: 'some' | 'now' | null
   /** Shift+Enter sets a line break that is kept. */
@@ -21,7 +22,7 @@ export interface LineFieldProps {
 
 /** A field of one line that grows when the words do not fit. It never moves a composition that is going on. */
 export function LineField(props: LineFieldProps) {
-  const { label, value, placeholder, lang, look, onChange, onLeave, found = null, breaks = false } = props
+  const { label, value, placeholder, lang, look, onChange, onLeave, found = null, isReadOnly = false, breaks = false } = props
   const id = useId()
   const [draft, setDraft] = useState<string | null>(null)
   const shown = draft ?? value
@@ -43,6 +44,7 @@ export function LineField(props: LineFieldProps) {
         placeholder={placeholder}
         lang={lang}
         spellCheck={lang === 'en'}
+        readOnly={isReadOnly}
         value={shown}
         onKeyDown={press}
         onChange={(event) => {

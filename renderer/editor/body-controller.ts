@@ -142,6 +142,10 @@ export class BodyController {
     this.#emit()
   }
 
+  readonly setReadOnly = (isReadOnly: boolean): void => {
+    if (this.#editor.isEditable() === isReadOnly) this.#editor.setEditable(!isReadOnly)
+  }
+
   readonly focus = (): void => this.#editor.focus()
 
   readonly undo = (): void => {
@@ -153,12 +157,17 @@ export class BodyController {
   }
 
   readonly toggleMark = (mark: Mark): void => {
-    if (!this.#editor.isComposing()) this.#editor.dispatchCommand(FORMAT_TEXT_COMMAND, formatOf(mark))
+    if (this.#isFree()) this.#editor.dispatchCommand(FORMAT_TEXT_COMMAND, formatOf(mark))
+  }
+
+  /** Whether tools may change the text now. */
+  #isFree(): boolean {
+    return this.#editor.isEditable() && !this.#editor.isComposing()
   }
 
   /** Makes the selected blocks paragraphs, crossheads or a table. Without a caret it goes to the end of the body first. */
   readonly setKind = (kind: BlockKind): void => {
-    if (this.#editor.isComposing()) return
+    if (!this.#isFree()) return
     this.#editor.update(() => {
       if (!$isRangeSelection($getSelection())) $getRoot().selectEnd()
       const selection = $getSelection()

@@ -187,6 +187,32 @@ test('nothing sticks out or is cut off at the smallest size, in both languages',
   }
 })
 
+test('every toolbar has room for its last tool, at each width and in both languages', async ({ launch, newsroom }) => {
+  const desk = await launch({ file: newsroom })
+  const { app, page } = desk
+  await openStory(page)
+  const narrow = async (): Promise<readonly string[]> =>
+    await page.evaluate(() =>
+      [...document.querySelectorAll('.ui-toolbar')]
+        .filter(({ scrollWidth, clientWidth }) => scrollWidth > clientWidth + 1)
+        .map((bar) => `${bar.getAttribute('aria-label') ?? ''} ${String(bar.scrollWidth)} in ${String(bar.clientWidth)}`)
+    )
+  const found: string[] = []
+  for (const width of [1180, 1280, 1366, 1440, 1600]) {
+    await app.evaluate(({ BrowserWindow }, size) => BrowserWindow.getAllWindows()[0]?.setContentSize(size, 720), width)
+    await expect.poll(async () => await page.evaluate(() => window.innerWidth)).toBe(width)
+    for (const locale of LANGUAGES)
+      for (const view of ['view.story', 'view.page'] as const) {
+        await chooseMenu(app, `locale.${locale}`)
+        await chooseMenu(app, view)
+        await expect(page.locator('html')).toHaveAttribute('lang', locale)
+        await expect(page.locator('.ui-toolbar:visible').first()).toBeVisible()
+        found.push(...(await narrow()).map((text) => `${String(width)} ${locale}: ${text}`))
+      }
+  }
+  expect(found).toEqual([])
+})
+
 test('language and theme change everywhere at once, and the text stays', async ({ launch, newsroom }) => {
   const { app, page } = await launch({ file: newsroom })
   await openStory(page)

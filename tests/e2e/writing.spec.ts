@@ -1,9 +1,9 @@
-import { readFileSync, readdirSync, statSync } from 'node:fs'
+import { readFileSync, readdirSync, rmSync, statSync } from 'node:fs'
 import { join } from 'node:path'
 import type { Page } from '@playwright/test'
 import { listen } from '#tests/bridge'
 import { preview, storedBody, test, wordsOf } from '#tests/desk-newsroom'
-import { type DeskWindow, answerDialogs, chooseMenu, expect } from '#tests/window'
+import { type DeskWindow, answerDialogs, chooseMenu, expect, launchWindow, newUserData } from '#tests/window'
 
 const words = wordsOf('zh-CN', 'story')
 const LEAD = '下班以后的教室'
@@ -184,3 +184,33 @@ async function exportFromMenu({ app, page }: DeskWindow, folder: string): Promis
     .click()
   await expect(page.getByText(/已输出 \d+ 个文件/u)).toBeVisible({ timeout: 30_000 })
 }
+
+test('a newsroom that is only read takes no words that it would not keep', async ({ launch, newsroom }) => {
+  const first = await launch({ file: newsroom })
+  await openLead(first.page)
+  const userData = newUserData()
+  const reader = await launchWindow({ userData, file: newsroom })
+  try {
+    const { page } = reader
+    await page
+      .getByRole('dialog')
+      .getByRole('button', { name: wordsOf('zh-CN', 'safety')['refused.readOnly'] ?? '' })
+      .click()
+    await openLead(page)
+    const before = await body(page).textContent()
+    await page.keyboard.type('typed for nothing')
+    await page.keyboard.press('Control+b')
+    const head = page.getByRole('textbox', { name: words['head.main'] ?? '' })
+    await head.click()
+    await page.keyboard.type('typed for nothing')
+    await page.getByRole('button', { name: words['pictures.add'] ?? '' }).click()
+    await page.waitForTimeout(300)
+    expect(await body(page).textContent()).toBe(before)
+    await expect(head).toHaveValue(LEAD)
+    await expect(page.locator('.story-picture')).toHaveCount(0)
+    await expect(page.locator('.app-save-saved')).toBeVisible()
+  } finally {
+    await reader.close()
+    rmSync(userData, { recursive: true, force: true })
+  }
+})

@@ -5,7 +5,7 @@ import { ArchiveDesk } from '#renderer/desks/archive'
 import { PageDesk } from '#renderer/desks/page'
 import { StoryDesk } from '#renderer/desks/story'
 import { Button, EmptyState, Skeleton } from '#renderer/ui'
-import { useReport, useSession } from '../context.tsx'
+import { useReport, useSession, useSessionState } from '../context.tsx'
 import { useAppWords } from '../words.ts'
 import { DeskBoundary } from './DeskBoundary.tsx'
 import type { DeskName } from './TitleBar.tsx'
@@ -89,6 +89,7 @@ interface EditionDesksProps {
 /** The desks that show one edition. */
 function EditionDesks({ material, desk, opened, onOpenArticle }: EditionDesksProps) {
   const report = useReport()
+  const isReadOnly = useSessionState((state) => state.newsroom?.readOnly ?? false)
   const [before] = useState(() => localStorage.getItem(memoryKey(material.edition.id)))
   const chosen = opened ?? before
   const articleId = material.articles.some(({ id }) => id === chosen) ? chosen : leadOf(material)
@@ -96,7 +97,13 @@ function EditionDesks({ material, desk, opened, onOpenArticle }: EditionDesksPro
     <>
       <Activity mode={desk === 'story' ? 'visible' : 'hidden'}>
         <DeskBoundary fallback={broken}>
-          <StoryDesk material={material} articleId={articleId} onOpenArticle={onOpenArticle} onProblem={report} />
+          <StoryDesk
+            material={material}
+            articleId={articleId}
+            isReadOnly={isReadOnly}
+            onOpenArticle={onOpenArticle}
+            onProblem={report}
+          />
         </DeskBoundary>
       </Activity>
       <Activity mode={desk === 'page' ? 'visible' : 'hidden'}>

@@ -129,11 +129,12 @@ export const PageToolbar = memo(function PageToolbar(props: PageToolbarProps): R
       <span className="ui-grow" />
       <Button
         icon={WandSparkles}
+        aria-label={say('tool.auto')}
         onPress={() => {
           void actions.placeByTemplate()
         }}
       >
-        {say('tool.auto')}
+        <span className="pd-auto-words">{say('tool.auto')}</span>
       </Button>
       <IconToggle
         icon={List}

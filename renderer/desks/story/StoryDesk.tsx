@@ -20,6 +20,8 @@ import { WritePane } from './write/WritePane.tsx'
 export interface StoryDeskProps {
   readonly material: EditionMaterial
   readonly articleId: ArticleId | null
+  /** The newsroom takes nothing: what is shown can be read and copied. */
+  readonly isReadOnly: boolean
   readonly onOpenArticle: (id: ArticleId) => void
   readonly onProblem: (problem: Problem) => void
 }
@@ -27,7 +29,7 @@ export interface StoryDeskProps {
 const PREVIEW_KEY = 'story-preview'
 
 /** The story desk: articles at the left, writing in the middle, fit and page preview at the right. */
-export function StoryDesk({ material, articleId, onOpenArticle, onProblem }: StoryDeskProps) {
+export function StoryDesk({ material, articleId, isReadOnly, onOpenArticle, onProblem }: StoryDeskProps) {
   const article = material.articles.find(({ id }) => id === articleId) ?? null
   const ownPage = material.sections.find((section) => section.article === articleId && section.part === 0)?.page ?? null
   const [looked, setLooked] = useState<{ readonly article: ArticleId; readonly page: PageId } | null>(null)
@@ -36,7 +38,7 @@ export function StoryDesk({ material, articleId, onOpenArticle, onProblem }: Sto
   const fresh = useMemo(() => outlineOf(material, (id) => articleFit(preview, id)), [material, preview])
   const outline = useStable(fresh)
   const { freshId, onCreate } = useCreate(material, onOpenArticle, onProblem)
-  const open = useOpenArticle(article)
+  const open = useOpenArticle(article, isReadOnly)
   const [isPreviewOpen, setPreviewOpen] = useState(() => localStorage.getItem(PREVIEW_KEY) !== 'closed')
   const onPreviewOpenChange = useCallback((isOpen: boolean) => {
     localStorage.setItem(PREVIEW_KEY, isOpen ? 'open' : 'closed')
@@ -54,6 +56,7 @@ export function StoryDesk({ material, articleId, onOpenArticle, onProblem }: Sto
     (): StoryState => ({
       material,
       preview,
+      isReadOnly,
       outline,
       open,
       freshId,
@@ -68,6 +71,7 @@ export function StoryDesk({ material, articleId, onOpenArticle, onProblem }: Sto
     [
       material,
       preview,
+      isReadOnly,
       outline,
       open,
       freshId,

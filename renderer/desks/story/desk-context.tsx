@@ -18,6 +18,8 @@ export interface OpenArticle {
 export interface StoryState {
   readonly material: EditionMaterial
   readonly preview: PreviewState
+  /** Nothing that is written would be kept. */
+  readonly isReadOnly: boolean
   readonly outline: readonly OutlinePage[]
   /** Null: no article is open. */
   readonly open: OpenArticle | null

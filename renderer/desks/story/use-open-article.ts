@@ -4,8 +4,8 @@ import { useEditionStore } from '#renderer/client'
 import { BodyControllers } from '#renderer/editor'
 import type { OpenArticle } from './desk-context.tsx'
 
-/** The open article with its body editor, kept in step with the store in both directions. */
-export function useOpenArticle(article: Article | null): OpenArticle | null {
+/** The open article with its body editor, kept in step with the store in both directions; edits that nobody would keep are not taken. */
+export function useOpenArticle(article: Article | null, isReadOnly: boolean): OpenArticle | null {
   const store = useEditionStore()
   const [controllers] = useState(() => new BodyControllers())
   const controller = article ? controllers.of(article) : null
@@ -20,10 +20,10 @@ export function useOpenArticle(article: Article | null): OpenArticle | null {
   )
   const edit = useCallback(
     (change: (held: Article) => Article) => {
-      const held = id === undefined ? null : store.article(id)
+      const held = id === undefined || isReadOnly ? null : store.article(id)
       if (held) store.editArticle(held.id, change(held))
     },
-    [store, id]
+    [store, id, isReadOnly]
   )
   return useMemo(() => (article && controller ? { article, controller, edit } : null), [article, controller, edit])
 }

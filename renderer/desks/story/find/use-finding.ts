@@ -26,7 +26,7 @@ const NO_FIND: readonly Found[] = []
 
 /** Opens and closes the bar, offers its commands, marks what it finds, and leaves the caret at what was found last. */
 export function useFinding(): Finding {
-  const { open } = useStory()
+  const { open, isReadOnly } = useStory()
   const controller = open?.controller ?? null
   const articleId = open?.article.id ?? null
   const [shown, setShown] = useState<'find' | 'replace' | null>(null)
@@ -59,7 +59,7 @@ export function useFinding(): Finding {
   useFindCommands(show, find, shown !== null)
   return {
     find: shown === null ? null : find,
-    replaces: shown === 'replace',
+    replaces: shown === 'replace' && !isReadOnly,
     bar,
     here: [...new Set(own.filter(({ field }) => isHead(field)).map(({ field }) => field))].join(' '),
     now: now === null ? null : fieldName(now),

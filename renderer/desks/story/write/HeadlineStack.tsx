@@ -9,6 +9,7 @@ export interface HeadlineStackProps extends Pick<Article, 'headline' | 'dateline
   readonly isFresh: boolean
   /** Takes an edit: it gets the article as it is now and gives the new one. */
   readonly onEdit: (change: (held: Article) => Article) => void
+  readonly isReadOnly: boolean
   /** Names of the fields that hold what is sought, parted by spaces, and of the one that one is looking at. */
   readonly found: string
   readonly foundNow: string | null
@@ -20,7 +21,7 @@ const LEVELS = ['kicker', 'main', 'deck', 'standfirst'] as const satisfies reado
 
 /** Kicker, head, deck and standfirst as they stand on the page, then names and dateline. Typing in the body leaves it alone. */
 export const HeadlineStack = memo(function HeadlineStack(props: HeadlineStackProps) {
-  const { headline, dateline, lead, head, end, lang, isFresh, found, foundNow, onEdit, onLeave } = props
+  const { headline, dateline, lead, head, end, lang, isFresh, isReadOnly, found, foundNow, onEdit, onLeave } = props
   const words = useStoryWords()
   const stack = useRef<HTMLDivElement>(null)
   useEffect(() => {
@@ -50,6 +51,7 @@ export const HeadlineStack = memo(function HeadlineStack(props: HeadlineStackPro
               look={level}
               lang={lang}
               value={value}
+              isReadOnly={isReadOnly}
               found={foundIn(level)}
               breaks={level === 'main'}
               onChange={(text) => onEdit((held) => ({ ...held, headline: { ...held.headline, [level]: text } }))}
@@ -71,6 +73,7 @@ export const HeadlineStack = memo(function HeadlineStack(props: HeadlineStackPro
             look="dateline"
             lang={lang}
             value={dateline}
+            isReadOnly={isReadOnly}
             found={foundIn('dateline')}
             onChange={(text) => onEdit((held) => ({ ...held, dateline: text }))}
             onLeave={onLeave}

@@ -21,7 +21,7 @@ export function WritePane() {
 
 function OpenPane({ article, controller, edit, finding }: OpenArticle & { readonly finding: Finding }) {
   const words = useStoryWords()
-  const { freshId, isPreviewOpen, onPreviewOpenChange } = useStory()
+  const { freshId, isReadOnly, isPreviewOpen, onPreviewOpenChange } = useStory()
   const changeBody = useCallback((body: Article['body']) => edit((held) => ({ ...held, body })), [edit])
   const { id, lang, headline, dateline, lead, head, end } = article
   const fitEnd = useFitEnd(id)
@@ -51,6 +51,7 @@ function OpenPane({ article, controller, edit, finding }: OpenArticle & { readon
             end={end}
             lang={lang}
             isFresh={id === freshId}
+            isReadOnly={isReadOnly}
             found={here}
             foundNow={now}
             onEdit={edit}
@@ -62,6 +63,7 @@ function OpenPane({ article, controller, edit, finding }: OpenArticle & { readon
             label={words('body.label')}
             placeholder={words('body.hint')}
             lang={lang}
+            isReadOnly={isReadOnly}
             onChange={changeBody}
             fitEnd={fitEnd}
           />
