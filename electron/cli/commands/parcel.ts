@@ -100,7 +100,7 @@ function describeImport({ articles, photos, missing, page }: ParcelImport): stri
 export const parcelCommand: Command = {
   ...about,
   summary: 'sends articles or a page to another desk, and takes them in there',
-  help: `  parcel export writes one file with the articles, all their revisions and photos
+  help: `  parcel export writes one file with the articles, all their revisions and photos, while a window has them open too
     --article  ids of articles, as “import --json” tells them
     --edition  date or id of an edition, with --page: the page and everything it shows
   parcel import takes such a file in, whole or not at all; nothing that is here is overwritten
