@@ -127,11 +127,11 @@ const NOTHING: SearchPool = { found: [], scoring: 'words', count: 0, isCut: fals
 
 /** What the index finds; entries of articles that changed since are left out. */
 function indexFinds({ newsroom: { read } }: Context, { demand, phrases, end }: Asked): SearchPool {
-  const { from, to, keys } = demand
+  const { from, to } = demand
   return read.search.find({
     match: expressionOf(demand),
     headline: headlineExpressionOf(demand),
-    isMeeting: phrases.length + keys.length > 1,
+    isMeeting: phrases.length > 1,
     from,
     to,
     best: end

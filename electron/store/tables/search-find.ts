@@ -6,7 +6,7 @@ export interface SearchDemand {
   readonly match: string | null
   /** The same, its words in the headline; null when there are no words. */
   readonly headline: string | null
-  /** Several things must come together, so that the index has to look through far more than it finds. */
+  /** Several words must come together, so that the index has to look through far more than it finds. */
   readonly isMeeting: boolean
   /** Days of the edition, both included. With one of them, articles without an edition are not meant. */
   readonly from: string | null
