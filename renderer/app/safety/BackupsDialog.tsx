@@ -21,7 +21,14 @@ export function BackupsDialog({ isOpen, onClose }: BackupsDialogProps) {
   const words = useSafetyWords()
   const [busy, setBusy] = useState<'make' | 'check' | null>(null)
   return (
-    <Dialog title={words('title')} closeLabel={words('close')} isOpen={isOpen} onClose={onClose} isBusy={busy !== null}>
+    <Dialog
+      title={words('title')}
+      closeLabel={words('close')}
+      isOpen={isOpen}
+      onClose={onClose}
+      isBusy={busy !== null}
+      size="large"
+    >
       <Backups busy={busy} onBusy={setBusy} onClose={onClose} />
     </Dialog>
   )
