@@ -214,3 +214,16 @@ test('a newsroom that is only read takes no words that it would not keep', async
     rmSync(userData, { recursive: true, force: true })
   }
 })
+
+test('a picture that was deleted comes back with its caption', async ({ launch, newsroom }) => {
+  const { page } = await launch({ file: newsroom })
+  await openLead(page)
+  await page.getByRole('button', { name: words['pictures.add'] ?? '' }).click()
+  const caption = page.getByRole('textbox', { name: words['pictures.caption'] ?? '' })
+  await caption.fill('夜校第一课，三十多人到场。')
+  await page.getByRole('button', { name: words['pictures.remove'] ?? '' }).click()
+  await expect(caption).toHaveCount(0)
+  await page.getByRole('button', { name: words['pictures.putBack'] ?? '' }).click()
+  await expect(caption).toHaveValue('夜校第一课，三十多人到场。')
+  await expect(page.getByRole('button', { name: words['pictures.putBack'] ?? '' })).toHaveCount(0)
+})

@@ -1,5 +1,5 @@
 import { ImageOff, Plus, Trash2, TriangleAlert } from 'lucide-react'
-import { memo, useCallback } from 'react'
+import { memo, useCallback, useState } from 'react'
 import type { Problem } from '#shared/base'
 import { type Article, type ArticleId, type Picture, creditsOf, emptyPicture } from '#shared/model'
 import { photoUrl, useClient, useEditionStore } from '#renderer/client'
@@ -27,9 +27,28 @@ const withPicture = (article: Article, picture: Picture): Article => ({
   pictures: article.pictures.map((other) => (other.id === picture.id ? picture : other))
 })
 
+/** A picture that was taken out here, with its caption and credits, and where it stood. */
+interface Removed {
+  readonly article: ArticleId
+  readonly picture: Picture
+  readonly index: number
+}
+
+const withoutPicture = (article: Article, id: string): Article => ({
+  ...article,
+  pictures: article.pictures.filter((picture) => picture.id !== id)
+})
+
+/** Puts the picture back where it stood; not twice. */
+const withPictureBack = (article: Article, { picture, index }: Removed): Article =>
+  article.pictures.some(({ id }) => id === picture.id)
+    ? article
+    : { ...article, pictures: article.pictures.toSpliced(index, 0, picture) }
+
 /** The article's pictures: photo, caption, credits. Typing in the body leaves it alone. */
 export const PicturesSection = memo(function PicturesSection({ articleId, pictures, onEdit, onProblem }: PicturesSectionProps) {
   const words = useStoryWords()
+  const [removed, setRemoved] = useState<Removed | null>(null)
   const add = useCallback(
     () => onEdit((held) => ({ ...held, pictures: [...held.pictures, emptyPicture(freshId(held))] })),
     [onEdit]
@@ -49,9 +68,21 @@ export const PicturesSection = memo(function PicturesSection({ articleId, pictur
             number={index + 1}
             onEdit={onEdit}
             onProblem={onProblem}
+            onRemove={() => {
+              onEdit((held) => withoutPicture(held, picture.id))
+              setRemoved({ article: articleId, picture, index })
+            }}
           />
         ))}
       </ul>
+      {removed?.article === articleId && pictures.every(({ id }) => id !== removed.picture.id) ? (
+        <output className="story-picture-removed">
+          {words('pictures.removed')}
+          <Button size="small" onPress={() => onEdit((held) => withPictureBack(held, removed))}>
+            {words('pictures.putBack')}
+          </Button>
+        </output>
+      ) : null}
     </Section>
   )
 })
@@ -59,9 +90,10 @@ export const PicturesSection = memo(function PicturesSection({ articleId, pictur
 interface PictureItemProps extends Omit<PicturesSectionProps, 'pictures'> {
   readonly picture: Picture
   readonly number: number
+  readonly onRemove: () => void
 }
 
-function PictureItem({ articleId, picture, number, onEdit, onProblem }: PictureItemProps) {
+function PictureItem({ articleId, picture, number, onEdit, onProblem, onRemove }: PictureItemProps) {
   const words = useStoryWords()
   const choose = usePhotoChoice(articleId, picture.id, onEdit, onProblem)
   const change = (next: Picture): void => onEdit((held) => withPicture(held, next))
@@ -99,12 +131,7 @@ function PictureItem({ articleId, picture, number, onEdit, onProblem }: PictureI
             {words(picture.photo === null ? 'pictures.choose' : 'pictures.replace')}
           </Button>
           <span className="ui-grow" />
-          <IconButton
-            icon={Trash2}
-            size="small"
-            label={words('pictures.remove')}
-            onPress={() => onEdit((held) => ({ ...held, pictures: held.pictures.filter(({ id }) => id !== picture.id) }))}
-          />
+          <IconButton icon={Trash2} size="small" label={words('pictures.remove')} onPress={onRemove} />
         </div>
       </div>
     </li>
