@@ -75,7 +75,7 @@ test('an article is handed in, read by three people and signed off; a word typed
   // The words that were signed are brought back: every reading holds again.
   await page.getByRole('textbox', { name: story['body.label'] ?? '' }).click()
   await page.keyboard.press('Control+End')
-  for (const _character of '又添一句。') await page.keyboard.press('Backspace')
+  for (let left = '又添一句。'.length; left > 0; left--) await page.keyboard.press('Backspace')
   await expect(own.getByText(say('state.signed-off'), { exact: true })).toBeVisible()
   await expect(own.getByText(say('sign.voidShort'), { exact: true })).toHaveCount(0)
 })
