@@ -92,14 +92,14 @@ function Stage({ subject, id, stage, signOff, isNext, deeds }: StageProps) {
   return (
     <li className="wf-stage">
       <StatusDot shape={shape} label={meaning} />
-      <span className="wf-stage-name">{name}</span>
-      <span className="ui-grow wf-stage-who">
+      <span className="ui-grow wf-stage-words">
+        <span className="wf-stage-name">{name}</span>
         {signOff === null ? null : (
-          <>
-            <span>{words('sign.by', { person: signOff.person, time: shortTime(signOff.signedAt, locale) })}</span>
-            {isVoid ? <span className="wf-void">{words('sign.voidShort')}</span> : null}
-          </>
+          <span className="wf-stage-who">
+            {words('sign.by', { person: signOff.person, time: shortTime(signOff.signedAt, locale) })}
+          </span>
         )}
+        {isVoid ? <span className="wf-stage-who wf-void">{words('sign.voidShort')}</span> : null}
       </span>
       {isNext ? (
         <Button
