@@ -126,12 +126,11 @@ const isMarked = ({ marks, headlineMarks }: SearchHit): boolean => marks.length 
 const NOTHING: SearchPool = { found: [], scoring: 'words', count: 0, isCut: false }
 
 /** What the index finds; entries of articles that changed since are left out. */
-function indexFinds({ newsroom: { read } }: Context, { demand, phrases, end }: Asked): SearchPool {
+function indexFinds({ newsroom: { read } }: Context, { demand, end }: Asked): SearchPool {
   const { from, to } = demand
   return read.search.find({
     match: expressionOf(demand),
     headline: headlineExpressionOf(demand),
-    isMeeting: phrases.length > 1,
     from,
     to,
     best: end

@@ -6,8 +6,6 @@ export interface SearchDemand {
   readonly match: string | null
   /** The same, its words in the headline; null when there are no words. */
   readonly headline: string | null
-  /** Several words must come together, so that the index has to look through far more than it finds. */
-  readonly isMeeting: boolean
   /** Days of the edition, both included. With one of them, articles without an edition are not meant. */
   readonly from: string | null
   readonly to: string | null
@@ -35,10 +33,11 @@ export interface SearchPool {
 /** Articles are counted up to this many. */
 export const MOST_COUNTED = 10_000
 /**
- * Up to this many are scored by their words; of more, those with the words in the headline come first, then the newest:
- * weighing each of thousands would take longer than a keystroke, and tell nobody anything.
+ * Up to this many, which one can still read through, are scored by their words; of more, those with the words in the
+ * headline come first, then the newest: to weigh a word takes several times as long as to find it.
  */
-const MOST_WEIGHED = 1000
+const MOST_WEIGHED = 500
+
 /** Columns as the table has them: body, headline, credits, captions, keys. */
 const WEIGHT = 'bm25(search, 1.0, 80.0, 10.0, 4.0, 0.0)'
 
@@ -49,8 +48,6 @@ interface FindSql {
   readonly newest: string
   readonly count: string
   readonly weighed: string
-  /** Weighed and counted in one pass, up to a number. */
-  readonly countedAndWeighed: string
   readonly every: string
   readonly everyCount: string
 }
@@ -60,8 +57,6 @@ function findSql(fitting: string, every: string): FindSql {
     newest: `SELECT rowid AS key ${fitting} ORDER BY rowid DESC LIMIT ?`,
     count: `SELECT count(*) FROM (SELECT rowid ${fitting} LIMIT ?)`,
     weighed: `SELECT rowid AS key, ${WEIGHT} AS score ${fitting} ORDER BY score, rowid DESC LIMIT ?`,
-    countedAndWeighed: `WITH fitting AS MATERIALIZED (SELECT rowid AS key, ${WEIGHT} AS score ${fitting} LIMIT ?)
-      SELECT key, score, count(*) OVER () AS count FROM fitting ORDER BY score, key DESC LIMIT ?`,
     every: `SELECT key ${every} ORDER BY key DESC LIMIT ?`,
     everyCount: `SELECT count(*) FROM (SELECT key ${every} LIMIT ?)`
   }
@@ -75,10 +70,8 @@ export const FIND_SQL = findSql(FITTING, EVERY)
 /** … and for one that has not. */
 export const FIND_BESIDE_STALE_SQL = findSql(`${FITTING} AND rowid NOT IN (${STALE})`, `${EVERY} AND key NOT IN (${STALE})`)
 
-type Keys = readonly [first: number, last: number]
-
 /** Keys of a span of days. */
-function keysOf({ from, to }: SearchDemand): Keys {
+function keysOf({ from, to }: SearchDemand): readonly [first: number, last: number] {
   const first = from === null ? (to === null ? 0 : UNDATED_KEYS) : firstKeyOf(from)
   return [first, to === null ? Number.MAX_SAFE_INTEGER : lastKeyOf(to)]
 }
@@ -102,28 +95,16 @@ function finderBy(db: Database.Database, sql: FindSql): (demand: SearchDemand) =
   const newest = db.prepare<[string, ...Limited], number>(sql.newest).pluck()
   const count = db.prepare<[string, ...Limited], number>(sql.count).pluck()
   const weighed = db.prepare<[string, ...Limited], Found>(sql.weighed)
-  const atOnce = db.prepare<[string, ...Limited, best: number], Found & { count: number }>(sql.countedAndWeighed)
   const every = db.prepare<Limited, number>(sql.every).pluck()
   const everyCount = db.prepare<Limited, number>(sql.everyCount).pluck()
-
-  /** Null when more fit than are weighed. */
-  const weighedAtOnce = (match: string, [first, last]: Keys, best: number): SearchPool | null => {
-    const found = atOnce.all(match, first, last, MOST_WEIGHED + 1, Math.max(best, 1))
-    const all = found[0]?.count ?? 0
-    return all > MOST_WEIGHED ? null : { ...told(all), scoring: 'words', found: found.slice(0, best) }
-  }
   return (demand) => {
-    const { match, headline, isMeeting, best } = demand
-    const keys = keysOf(demand)
-    const [first, last] = keys
+    const { match, headline, best } = demand
+    const [first, last] = keysOf(demand)
     const limit = MOST_COUNTED + 1
     if (match === null) {
       const all = everyCount.get(first, last, limit) ?? 0
       return { ...told(all), scoring: 'headline', found: scored(every.all(first, last, best), 0) }
     }
-    // Words that must meet are mostly far more frequent than what they have in common: looking for it once is enough.
-    const few = isMeeting && headline !== null ? weighedAtOnce(match, keys, best) : null
-    if (few !== null) return few
     const all = count.get(match, first, last, limit) ?? 0
     if (headline === null) return { ...told(all), scoring: 'headline', found: scored(newest.all(match, first, last, best), 0) }
     if (all <= MOST_WEIGHED) return { ...told(all), scoring: 'words', found: weighed.all(match, first, last, best) }
