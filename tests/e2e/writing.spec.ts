@@ -208,6 +208,13 @@ test('a newsroom that is only read takes no words that it would not keep', async
     expect(await body(page).textContent()).toBe(before)
     await expect(head).toHaveValue(LEAD)
     await expect(page.locator('.story-picture')).toHaveCount(0)
+    await chooseMenu(reader.app, 'view.page')
+    const section = page.getByRole('group', { name: LEAD })
+    const place = await section.boundingBox()
+    await page.mouse.click((place?.x ?? 0) + (place?.width ?? 0) / 2, (place?.y ?? 0) + (place?.height ?? 0) / 2)
+    await page.keyboard.press('ArrowDown')
+    await page.waitForTimeout(300)
+    expect(await section.boundingBox()).toEqual(place)
     await expect(page.locator('.app-save-saved')).toBeVisible()
   } finally {
     await reader.close()

@@ -108,7 +108,7 @@ function EditionDesks({ material, desk, opened, onOpenArticle }: EditionDesksPro
       </Activity>
       <Activity mode={desk === 'page' ? 'visible' : 'hidden'}>
         <DeskBoundary fallback={broken}>
-          <QuietPageDesk onOpenArticle={onOpenArticle} onProblem={report} />
+          <QuietPageDesk isReadOnly={isReadOnly} onOpenArticle={onOpenArticle} onProblem={report} />
         </DeskBoundary>
       </Activity>
     </>

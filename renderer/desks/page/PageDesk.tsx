@@ -30,13 +30,15 @@ export interface PageDeskProps {
   readonly onOpenArticle: (article: ArticleId) => void
   /** Tells the user about something that failed. */
   readonly onProblem: (problem: Problem) => void
+  /** The newsroom takes nothing: pages can be looked at. */
+  readonly isReadOnly: boolean
 }
 
 /** The desk on which pages are laid out: pages and tray, the page, the inspector. */
 export function PageDesk(props: PageDeskProps): ReactElement {
   const material = useEdition((state) => state.material)
   const say = usePageWords()
-  const open = usePageDesk(material, props.onProblem)
+  const open = usePageDesk(material, props.onProblem, props.isReadOnly)
   if (open.desk === null)
     return (
       <EmptyState

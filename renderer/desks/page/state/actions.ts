@@ -26,6 +26,8 @@ import { type PageDesk, fitOf, gridLines } from './model.ts'
 
 /** What the actions stand on. */
 export interface DeskHost {
+  /** The newsroom takes nothing: whatever is laid out stays as it stands. */
+  readonly isReadOnly?: boolean
   readonly store: Pick<EditionStore, 'layoutPages' | 'sealLayout' | 'placePage' | 'undoLayout' | 'redoLayout'>
   readonly say: PageWords
   readonly announce: (words: string) => void
@@ -303,6 +305,7 @@ export class DeskActions {
     const desk = this.#desk
     if (desk === null) return
     this.#host.hold(null, null)
+    if (this.#host.isReadOnly === true) return
     const result = await this.#host.store.placePage(desk.page.id, this.#host.say('undo.auto'))
     if (result.ok) this.#host.announce(this.#host.say('say.placed'))
     else this.#host.fail(result.problem)
@@ -423,7 +426,8 @@ export class DeskActions {
 
   #lay(changes: PagesChange, options: LayoutOptions): void {
     const desk = this.#desk
-    if (desk !== null) this.#host.store.layoutPages(withLent(changes, desk.standing, desk.material.sections), options)
+    if (desk !== null && this.#host.isReadOnly !== true)
+      this.#host.store.layoutPages(withLent(changes, desk.standing, desk.material.sections), options)
   }
 
   #sealSoon(): void {

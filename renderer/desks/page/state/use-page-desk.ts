@@ -23,7 +23,7 @@ export interface OpenDesk {
 }
 
 /** The desk's state and everything that can be done with it. */
-export function usePageDesk(material: EditionMaterial | null, fail: (problem: Problem) => void): OpenDesk {
+export function usePageDesk(material: EditionMaterial | null, fail: (problem: Problem) => void, isReadOnly: boolean): OpenDesk {
   const store = useEditionStore()
   const say = usePageWords()
   const announce = useAnnounce()
@@ -42,6 +42,7 @@ export function usePageDesk(material: EditionMaterial | null, fail: (problem: Pr
     () =>
       new DeskActions({
         store,
+        isReadOnly,
         say,
         announce,
         fail,
@@ -55,7 +56,7 @@ export function usePageDesk(material: EditionMaterial | null, fail: (problem: Pr
         },
         newId: () => crypto.randomUUID()
       }),
-    [store, say, announce, fail]
+    [store, isReadOnly, say, announce, fail]
   )
   useLayoutEffect(() => {
     actions.see(desk)
