@@ -225,6 +225,7 @@ export class Session {
         return
       case 'menu':
       case 'flush':
+      case 'safety':
         return
     }
   }
