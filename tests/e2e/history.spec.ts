@@ -118,8 +118,11 @@ test('the same paragraph changed at both desks is shown three ways, and a person
   await expect(dialog.getByText(/^晚上八点/u)).toBeVisible()
   expect(await check(page)).toEqual([])
   await page.screenshot({ path: info.outputPath('conflict.png') })
-  await dialog.getByRole('radio', { name: word('choice.own') }).click()
+  // By its figure, which is no word of the text.
+  await dialog.getByRole('radio', { name: word('choice.a') }).focus()
+  await page.keyboard.press('4')
   const own = dialog.getByRole('textbox', { name: word('choice.ownText') })
+  await expect(own).toHaveValue(/^又，每逢星期二，晚上七点/u)
   await own.fill('每逢星期二，晚上八点，灯都亮着。')
   await dialog.getByRole('button', { name: word('conflict.apply') }).click()
   await expect(dialog).toHaveCount(0)

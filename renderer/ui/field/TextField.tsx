@@ -29,7 +29,10 @@ export function TextField(props: TextFieldProps) {
   const input = useRef<HTMLInputElement>(null)
   const area = useRef<HTMLTextAreaElement>(null)
   useEffect(() => {
-    if (takesFocus) (input.current ?? area.current)?.focus()
+    const field = input.current ?? area.current
+    if (!takesFocus || field === null) return
+    field.focus()
+    field.setSelectionRange(field.value.length, field.value.length)
   }, [takesFocus])
   const hint = placeholder === undefined ? {} : { placeholder }
   return (

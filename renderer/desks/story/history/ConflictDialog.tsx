@@ -128,7 +128,10 @@ function ConflictCard({ title, conflict, marks, choice, onChoose, onDecided }: C
       return
     }
     const chosen = /^[1-4]$/u.test(event.key) ? takes[Number(event.key) - 1] : undefined
-    if (chosen !== undefined) take(chosen)
+    if (chosen === undefined) return
+    // The field for words of one's own has the focus before the figure arrives: it is no word.
+    event.preventDefault()
+    take(chosen)
   }
   return (
     <section className="hist-conflict" aria-label={title}>
