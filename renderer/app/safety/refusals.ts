@@ -12,7 +12,8 @@ const WAYS: Readonly<Record<string, readonly WayOut[]>> = {
   'newsroom.folder': ['read-only'],
   'newsroom.damaged': ['backup', 'recovered'],
   'newsroom.foreign': ['backup', 'recovered'],
-  'newsroom.empty': ['backup']
+  'newsroom.empty': ['backup'],
+  'newsroom.newer': ['backup']
 }
 
 export const waysOut = (cause: Problem): readonly WayOut[] => WAYS[cause.message] ?? []
