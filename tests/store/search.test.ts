@@ -5,6 +5,7 @@ import { migrate, migrations } from '../../electron/store/migrations/index.ts'
 import { FIND_SQL } from '../../electron/store/tables/search-find.ts'
 import { searchReads } from '../../electron/store/tables/search.ts'
 import { temporaryFolder } from '#tests/folders'
+import { queryPlan } from '#tests/query-plan'
 
 const SEARCH = 6
 
@@ -23,11 +24,7 @@ test('a newsroom of an earlier version has every article waiting to be indexed',
 test('the index is asked by ranges of keys, without sorting all it finds', () => {
   const db = new Database(join(temporaryFolder(), 'x'))
   migrate(db)
-  const plan = (sql: string, ...values: readonly (string | number)[]): string[] =>
-    db
-      .prepare(`EXPLAIN QUERY PLAN ${sql}`)
-      .all(...values)
-      .map((step) => (step as { detail: string }).detail)
+  const plan = (sql: string, ...values: readonly (string | number)[]) => queryPlan(db, sql, ...values)
   expect(plan(FIND_SQL.newest, 'x', 1, 2, 3)).toEqual([expect.stringMatching(/^SCAN search VIRTUAL TABLE INDEX \d+:M5><$/u)])
   expect(plan(FIND_SQL.count, 'x', 1, 2, 3).some((step) => step.includes('TEMP B-TREE'))).toBe(false)
   expect(plan(FIND_SQL.every, 1, 2, 3)).toEqual(['SEARCH search_entry USING INTEGER PRIMARY KEY (rowid>? AND rowid<?)'])
