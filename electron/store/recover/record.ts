@@ -72,7 +72,13 @@ export function valuesOf(record: Uint8Array, broken = -1): readonly Value[] | nu
 const UTF8 = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true })
 const LOSSY = new TextDecoder('utf-8', { ignoreBOM: true })
 
-function valueAt(view: DataView, record: Uint8Array, at: number, { type, length }: Field, text: InstanceType<typeof TextDecoder>): Value {
+function valueAt(
+  view: DataView,
+  record: Uint8Array,
+  at: number,
+  { type, length }: Field,
+  text: InstanceType<typeof TextDecoder>
+): Value {
   if (type === 0) return null
   if (type === 7) return view.getFloat64(at)
   if (type === 8 || type === 9) return type - 8
