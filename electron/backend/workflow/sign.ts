@@ -1,9 +1,10 @@
-import type { Result } from '#shared/base'
+import { type Result, success } from '#shared/base'
 import type { CheckedSignOff, ParsedParams } from '#shared/contract'
 import { type SignStage, type SignSubject, stagesOf } from '#shared/model'
 import type { Writes } from '#electron/store'
 import type { Context } from '../context.ts'
 import { type Keeping, nameState } from '../history/keep.ts'
+import { refuseOverset } from './overset.ts'
 import { isRead, note, refuse, setState, wordKey } from './state.ts'
 import { checkedSignOffs, hashOf } from './subject.ts'
 
@@ -22,7 +23,8 @@ export const shownIn = (sections: readonly { readonly article: string | null }[]
 function refuseSigning(
   context: Context,
   { subject, id, stage, person }: ParsedParams<'workflow.sign'>,
-  signed: readonly CheckedSignOff[]
+  signed: readonly CheckedSignOff[],
+  fits: Result<null>
 ): Result<never> | null {
   const stages = stagesOf(subject)
   const at = stages.indexOf(stage)
@@ -52,7 +54,8 @@ function refuseSigning(
       signed: wordKey(own.stage),
       next: wordKey(stage)
     })
-  return subject === 'article' ? refuseArticle(context, id) : stage === 'release' ? refuseRelease(context, id) : null
+  if (subject === 'article') return refuseArticle(context, id)
+  return stage === 'release' ? (refuseRelease(context, id) ?? (fits.ok ? null : fits)) : null
 }
 
 function refuseArticle({ newsroom }: Context, article: string): Result<never> | null {
@@ -96,7 +99,14 @@ function afterSigning(
   if (state !== 'signed-off' && state !== 'published') setState(context, writes, id, 'signed-off', person)
 }
 
-export function sign(context: Context, params: ParsedParams<'workflow.sign'>): Result<readonly CheckedSignOff[]> {
+export async function sign(context: Context, params: ParsedParams<'workflow.sign'>): Promise<Result<readonly CheckedSignOff[]>> {
+  const isRelease = params.subject === 'page' && params.stage === 'release'
+  // Composed at the last moment: what is signed is what was found to fit.
+  return signNow(context, params, isRelease ? await refuseOverset(context, params.id) : success(null))
+}
+
+/** @param fits whether all words of a page have room on it; a success where that does not matter */
+function signNow(context: Context, params: ParsedParams<'workflow.sign'>, fits: Result<null>): Result<readonly CheckedSignOff[]> {
   const { subject, id, stage, person, note: words } = params
   const { newsroom, clock } = context
   const signed = newsroom.write((writes): Result<readonly CheckedSignOff[]> => {
@@ -104,7 +114,7 @@ export function sign(context: Context, params: ParsedParams<'workflow.sign'>): R
     if (!hash.ok) return hash
     const before = checkedSignOffs(newsroom, subject, id)
     if (!before.ok) return before
-    const refused = refuseSigning(context, params, before.value)
+    const refused = refuseSigning(context, params, before.value, fits)
     if (refused) return refused
     if (subject === 'article') keepState(context, writes, id, { reason: 'signed', label: stage, person })
     writes.workflow.sign(subject, id, { stage, person, signedAt: clock.now(), hash: hash.value, note: words })

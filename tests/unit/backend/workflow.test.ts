@@ -266,6 +266,39 @@ test('a page is released after three proofs and the third reading of all that st
   expect([(await stateOf('a1'))?.state, (await stateOf('a2'))?.state]).toEqual(['published', 'signed-off'])
 })
 
+test('a page whose articles have no room on it is not released: the words would not be printed', async () => {
+  const one = desk()
+  const { backend, sign } = one
+  const layout = async (rows: number) =>
+    must(
+      await backend.call('page.layout', {
+        page: 'p1',
+        sections: [sectionFor('a1', 0, { place: { ...place, columns: 1, rows } }), sectionFor('a2', 1)]
+      })
+    )
+  const article = must(await backend.call('article.get', { article: 'a1' }))
+  const runs = [{ text: '晚上七点，会议室亮起了灯。'.repeat(40), marks: [] }]
+  const body = [{ kind: 'paragraph' as const, runs }]
+  must(await backend.call('article.save', { article: { ...article, body }, window: 'w', edit: 1 }))
+  await readThrice(one, 'a1')
+  const prove = async () => {
+    for (const [stage, person] of [
+      ['proof-1', '王岚'],
+      ['proof-2', '周宁'],
+      ['proof-3', '苏映']
+    ] as const)
+      must(await sign('page', 'p1', stage, person))
+  }
+  await layout(20)
+  await prove()
+  const refusal = refusalOf(await sign('page', 'p1', 'release', '方竹'))
+  expect(refusal).toMatchObject({ message: 'sign.overset', where: { page: 1, headlines: '“夜校开课”' } })
+  expect(Number(refusal.where['lines'])).toBeGreaterThan(5)
+  await layout(60)
+  await prove()
+  must(await sign('page', 'p1', 'release', '方竹'))
+})
+
 test('an edition with an unreleased page is not published', async () => {
   const { backend } = desk()
   expect(refusalOf(await backend.call('workflow.publish', { edition: 'e1', person: '方竹' }))).toMatchObject({
