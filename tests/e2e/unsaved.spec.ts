@@ -32,16 +32,22 @@ const aside = ({ userData }: DeskWindow): readonly string[] => {
   return existsSync(folder) ? readdirSync(folder).filter((name) => name.endsWith('.json')) : []
 }
 
+/** Types into the lead while the backend stands still. @returns its process id */
+async function typeUnanswered(desk: DeskWindow): Promise<number> {
+  await openLead(desk.page)
+  const backend = backendOf(desk)
+  process.kill(backend, 'SIGSTOP')
+  await desk.page.keyboard.type(TYPED)
+  return backend
+}
+
 test('words typed while the newsroom does not answer outlast a power cut, and come into it at the next start', async ({
   launch,
   newsroom
 }) => {
   test.skip(!stopsProcesses, WHY)
   const first = await launch({ file: newsroom })
-  await openLead(first.page)
-  const backend = backendOf(first)
-  process.kill(backend, 'SIGSTOP')
-  await first.page.keyboard.type(TYPED)
+  const backend = await typeUnanswered(first)
   await expect.poll(() => aside(first)).toHaveLength(1)
   // What was typed last is a moment behind.
   await first.page.waitForTimeout(1000)
@@ -62,10 +68,7 @@ test('words typed while the newsroom does not answer outlast a power cut, and co
 test('a newsroom that answers again has every word, and nothing lies aside any more', async ({ launch, newsroom }) => {
   test.skip(!stopsProcesses, WHY)
   const desk = await launch({ file: newsroom })
-  await openLead(desk.page)
-  const backend = backendOf(desk)
-  process.kill(backend, 'SIGSTOP')
-  await desk.page.keyboard.type(TYPED)
+  const backend = await typeUnanswered(desk)
   await expect.poll(() => aside(desk)).toHaveLength(1)
   process.kill(backend, 'SIGCONT')
   await expect.poll(async () => await storedBody(desk.page, LEAD)).toMatch(new RegExp(`^${TYPED}`, 'u'))
@@ -78,9 +81,7 @@ test('a window that closes while the newsroom does not answer says where the wor
 }) => {
   test.skip(!stopsProcesses, WHY)
   const first = await launch({ file: newsroom })
-  await openLead(first.page)
-  process.kill(backendOf(first), 'SIGSTOP')
-  await first.page.keyboard.type(TYPED)
+  await typeUnanswered(first)
   const asked = await first.app.evaluate(async ({ BrowserWindow, dialog }) => {
     const said: string[] = []
     dialog.showMessageBox = async (...given: unknown[]) => {

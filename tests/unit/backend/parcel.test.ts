@@ -4,9 +4,10 @@ import { strToU8, unzipSync, zipSync } from 'fflate'
 import { describe, expect, test } from 'vitest'
 import type { ParcelImport } from '#shared/contract'
 import { type Article, blockText, emptyPicture } from '#shared/model'
-import { canonicalJson, contentHash } from '#electron/store'
+import { contentHash } from '#electron/store'
 import { contentsOf, temporaryFolder } from '#tests/folders'
 import { articleWith, emptyNewsroom, must, newsroomWith, sectionFor } from '#tests/newsrooms'
+import { manifestOf, packed } from '#tests/parcels'
 import { type TestBackend, refusalOf, testBackend } from '#tests/backends'
 import { jpegPicture } from '#tests/pictures'
 
@@ -269,34 +270,20 @@ describe('what is no sound parcel is refused with a clear word, and the newsroom
     return result.problem.message
   }
 
-  const manifest = (files: Readonly<Record<string, Uint8Array>>, values: object = {}): Uint8Array =>
-    strToU8(
-      canonicalJson({
-        broadsheet: 'parcel',
-        version: 1,
-        files: Object.fromEntries(
-          Object.entries(files).map(([name, own]) => [name, { sha256: contentHash(own), bytes: own.length }])
-        ),
-        ...values
-      })
-    )
-  const pack = (files: Readonly<Record<string, Uint8Array>>, values: object = {}): Uint8Array =>
-    zipSync({ 'parcel.json': manifest(files, values), ...files })
-
   const cases: Readonly<Record<string, () => readonly [Uint8Array, string]>> = {
     'a text': () => [strToU8('本报讯 '.repeat(99)), 'parcel.foreign'],
     'nothing at all': () => [new Uint8Array(0), 'parcel.foreign'],
     'another zip file': () => [zipSync({ 'word/document.xml': strToU8('<w:p/>') }), 'parcel.foreign'],
     'another manifest': () => [zipSync({ 'parcel.json': strToU8('{"name":"x"}') }), 'parcel.foreign'],
-    'a later version': () => [pack({}, { version: 2, more: true }), 'parcel.newer'],
+    'a later version': () => [packed({}, { version: 2, more: true }), 'parcel.newer'],
     'a file that the manifest does not name': () => [
-      zipSync({ 'parcel.json': manifest({}), 'x.json': strToU8('{}') }),
+      zipSync({ 'parcel.json': manifestOf({}), 'x.json': strToU8('{}') }),
       'parcel.damaged'
     ],
-    'a missing file': () => [zipSync({ 'parcel.json': manifest({ 'page.json': strToU8('{}') }) }), 'parcel.damaged'],
-    'a file that is none of a parcel’s': () => [pack({ '../../evil': strToU8('x') }), 'parcel.damaged'],
-    'a photo under another name': () => [pack({ [`photos/${'0'.repeat(64)}`]: strToU8('x') }), 'parcel.damaged'],
-    'a picture that is none': () => [pack({ [`photos/${contentHash('x')}`]: strToU8('x') }), 'parcel.photo'],
+    'a missing file': () => [zipSync({ 'parcel.json': manifestOf({ 'page.json': strToU8('{}') }) }), 'parcel.damaged'],
+    'a file that is none of a parcel’s': () => [packed({ '../../evil': strToU8('x') }), 'parcel.damaged'],
+    'a photo under another name': () => [packed({ [`photos/${'0'.repeat(64)}`]: strToU8('x') }), 'parcel.damaged'],
+    'a picture that is none': () => [packed({ [`photos/${contentHash('x')}`]: strToU8('x') }), 'parcel.photo'],
     'more than it may hold': () => [huge(), 'parcel.huge']
   }
   for (const [name, make] of Object.entries(cases))
@@ -314,7 +301,7 @@ describe('what is no sound parcel is refused with a clear word, and the newsroom
     const file = newsroomWith([])
     const before = contentsOf(dirname(file))
     const path = join(temporaryFolder(), 'forged.parcel')
-    writeFileSync(path, pack(forged))
+    writeFileSync(path, packed(forged))
     const { backend } = testBackend(file)
     expect(refusalOf(await backend.call('parcel.import', { file: path }))).toMatchObject({ message: 'revision.mismatch' })
     must(await backend.close())
