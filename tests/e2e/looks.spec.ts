@@ -95,6 +95,8 @@ async function lookAround(
   await writeTooMuch(page)
   const found: Record<string, readonly string[]> = { story: await look(page) }
   await chooseMenu(app, 'edit.replace')
+  // The menu's word has a way to go; only then do keys reach the field.
+  await expect(page.getByRole('search').last().getByRole('textbox').first()).toBeFocused()
   await page.keyboard.insertText('灯')
   await expect(page.getByRole('search').last()).toContainText(/1 \/ \d+/u)
   found['find'] = await look(page)

@@ -70,7 +70,9 @@ test('a damaged newsroom opens as what is left of it, in a new file, with a list
   const list = readFileSync(`${file}.txt`, 'utf8')
   expect(list).toContain(`损坏的文件：${from}\n新文件：${file}\n收回稿件 2 篇`)
   expect(list).toContain('稿件表：有页面损坏')
-  expect(must(await backend.call('newsroom.info', {})).recovery).toMatchObject({ from, articles: 2, lost: expect.any(Array) })
+  const { recovery } = must(await backend.call('newsroom.info', {}))
+  expect(recovery).toMatchObject({ from, articles: 2 })
+  expect(Array.isArray(recovery?.lost)).toBe(true)
   expect(readFileSync(from)).toEqual(bytes)
 })
 
