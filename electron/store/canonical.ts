@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto'
+import { hash } from 'node:crypto'
 
 const sortKeys = (_key: string, value: unknown): unknown =>
   typeof value === 'object' && value !== null && !Array.isArray(value)
@@ -9,4 +9,4 @@ const sortKeys = (_key: string, value: unknown): unknown =>
 export const canonicalJson = (value: unknown): string => JSON.stringify(value, sortKeys)
 
 /** SHA-256 in lower-case hex, of UTF-8 when given text. */
-export const contentHash = (content: string | Uint8Array): string => createHash('sha256').update(content).digest('hex')
+export const contentHash = (content: string | Uint8Array): string => hash('sha256', content, 'hex')

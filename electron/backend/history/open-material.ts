@@ -8,5 +8,6 @@ import { settleEdition } from './settle.ts'
 /** Everything that composing an edition needs, with what came from other desks brought together first. */
 export function openMaterial(context: Context, edition: Edition): Result<EditionMaterial> {
   settleEdition(context, edition.id)
-  return readMaterial(context.newsroom, edition)
+  const { newsroom } = context
+  return newsroom.look(() => readMaterial(newsroom, edition))
 }
