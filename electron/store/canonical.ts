@@ -10,3 +10,21 @@ export const canonicalJson = (value: unknown): string => JSON.stringify(value, s
 
 /** SHA-256 in lower-case hex, of UTF-8 when given text. */
 export const contentHash = (content: string | Uint8Array): string => hash('sha256', content, 'hex')
+
+/** A document as it is stored: canonical JSON, and the SHA-256 of that. */
+export interface CanonicalDocument {
+  readonly document: string
+  readonly hash: string
+}
+
+const written = new WeakMap<object, CanonicalDocument>()
+
+/** An object as it is stored, written once however often it is asked for: nobody changes it afterwards. */
+export function documentOf(value: object): CanonicalDocument {
+  const known = written.get(value)
+  if (known !== undefined) return known
+  const document = canonicalJson(value)
+  const made = { document, hash: contentHash(document) }
+  written.set(value, made)
+  return made
+}

@@ -1,7 +1,7 @@
 import { type Result, failure, problem, success } from '#shared/base'
 import type { CallResult, ParsedParams } from '#shared/contract'
 import { type Article, type Section, emptyArticle, newSection } from '#shared/model'
-import { type StoredArticle, type Writes, canonicalJson, contentHash } from '#electron/store'
+import { type StoredArticle, type Writes, documentOf } from '#electron/store'
 import type { Context } from '../context.ts'
 import type { Handlers } from '../handlers.ts'
 import { addRevision, keepMoment } from '../history/keep.ts'
@@ -72,7 +72,7 @@ function save(context: Context, params: ParsedParams<'article.save'>): Result<Ca
     // The same edit again: its reply was lost, not the edit.
     if (edit <= last) return success({ savedAt: before.value.savedAt, applied: edit === last })
     writes.edits.mark(article.id, window, edit, clock.now())
-    const hash = contentHash(canonicalJson(article))
+    const { hash } = documentOf(article)
     if (hash === before.value.hash) return success({ savedAt: before.value.savedAt, applied: true })
     if (turn !== undefined && turn < before.value.turn && keepLate(context, writes, before.value, { article, turn, hash })) {
       told = null

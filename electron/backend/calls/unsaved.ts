@@ -2,7 +2,7 @@ import { type Result, success } from '#shared/base'
 import type { TakenWords, Unsaved, UnsavedArticle, UnsavedPage } from '#shared/contract'
 import { mergeArticles } from '#shared/history'
 import { type Article, type Section, headlineText } from '#shared/model'
-import { type StoredArticle, type Writes, canonicalJson, contentHash } from '#electron/store'
+import { type StoredArticle, type Writes, canonicalJson, documentOf } from '#electron/store'
 import type { Context } from '../context.ts'
 import type { Handlers } from '../handlers.ts'
 import { addRevision, consolidate } from '../history/keep.ts'
@@ -12,7 +12,7 @@ import { findPage, nextOrder, replaceSections } from '../material.ts'
 import { followPlaces } from '../workflow/state.ts'
 import { keepHistory, keepLate, tell, traySection } from './article.ts'
 
-const hashOf = (article: Article): string => contentHash(canonicalJson(article))
+const hashOf = (article: Article): string => documentOf(article).hash
 
 /** Takes in one article's words. @returns whether the article is another one now */
 function takeArticle(context: Context, writes: Writes, unsaved: UnsavedArticle): Result<boolean> {

@@ -1,5 +1,5 @@
 import type { Article } from '#shared/model'
-import { type Reads, type StoredArticle, canonicalJson, contentHash, revisionId } from '#electron/store'
+import { type Reads, type StoredArticle, documentOf, revisionId } from '#electron/store'
 import { type Lineage, ancestorsOf, lineageOf, mergeHeads } from './lineage.ts'
 
 /** A merge that is to become a revision. */
@@ -21,7 +21,7 @@ export interface Settlement {
 }
 
 const idOf = ({ id }: Article, document: Article, parents: readonly string[]): string =>
-  revisionId({ article: id, hash: contentHash(canonicalJson(document)), parents })
+  revisionId({ article: id, hash: documentOf(document).hash, parents })
 
 /**
  * What opening an article would change; null when its working state stands on the only head, or its heads are known to

@@ -1,7 +1,7 @@
 import type Database from 'better-sqlite3'
 import { type Problem, type Result, failure, problem, success } from '#shared/base'
 import { type Article, parseArticle } from '#shared/model'
-import { canonicalJson, contentHash } from '../canonical.ts'
+import { contentHash, documentOf } from '../canonical.ts'
 import { fromStoredJson } from './stored.ts'
 
 interface ArticleRow {
@@ -34,8 +34,7 @@ export interface StoredArticle {
 }
 
 function toRow(article: Article, savedAt: number): ArticleRow {
-  const document = canonicalJson(article)
-  return { id: article.id, format: article.format, document, hash: contentHash(document), saved_at: savedAt }
+  return { id: article.id, format: article.format, ...documentOf(article), saved_at: savedAt }
 }
 
 const changedOnDisk = (article: string): Problem =>

@@ -1,7 +1,7 @@
 import type Database from 'better-sqlite3'
 import { type Result, success } from '#shared/base'
 import { type Article, blockText, countCharacters, parseArticle } from '#shared/model'
-import { canonicalJson, contentHash } from '../canonical.ts'
+import { canonicalJson, documentOf } from '../canonical.ts'
 import { REVISION_FORMAT, type SealedRevision, revisionId } from '../seal.ts'
 import { fromStoredJson } from './stored.ts'
 
@@ -197,8 +197,8 @@ export function revisionWrites(db: Database.Database): RevisionWrites {
   }
   return {
     add: ({ article, parents, savedAt, ...note }) => {
-      const document = canonicalJson(article)
-      const seal = { article: article.id, hash: contentHash(document), parents: [...new Set(parents)].sort() }
+      const { document, hash } = documentOf(article)
+      const seal = { article: article.id, hash, parents: [...new Set(parents)].sort() }
       const id = revisionId(seal)
       const row = { id, article: article.id, format: REVISION_FORMAT, hash: seal.hash, document, saved_at: savedAt }
       store({ ...row, ...note, characters: bodyCharacters(article) }, seal.parents)
