@@ -20,28 +20,40 @@ interface Shot {
   readonly theme: 'light' | 'dark'
   /** Newsroom of the sample; none for the first run. */
   readonly newsroom: 'zh' | 'en' | null
-  readonly desk: 'view.story' | 'view.page'
+  readonly desk: 'view.story' | 'view.page' | 'view.archive'
   readonly size?: readonly [number, number]
 }
 
 const SHOTS: readonly Shot[] = [
   { name: 'story-desk', locale: 'zh-CN', theme: 'light', newsroom: 'zh', desk: 'view.story' },
   { name: 'page-desk', locale: 'zh-CN', theme: 'light', newsroom: 'zh', desk: 'view.page' },
+  { name: 'archive-desk', locale: 'zh-CN', theme: 'light', newsroom: 'zh', desk: 'view.archive' },
   { name: 'story-desk-dark', locale: 'zh-CN', theme: 'dark', newsroom: 'zh', desk: 'view.story' },
   { name: 'page-desk-dark', locale: 'zh-CN', theme: 'dark', newsroom: 'zh', desk: 'view.page' },
   { name: 'story-desk-en', locale: 'en', theme: 'light', newsroom: 'en', desk: 'view.story' },
   { name: 'page-desk-en', locale: 'en', theme: 'light', newsroom: 'en', desk: 'view.page' },
+  { name: 'archive-desk-en', locale: 'en', theme: 'dark', newsroom: 'en', desk: 'view.archive' },
   { name: 'first-run', locale: 'zh-CN', theme: 'light', newsroom: null, desk: 'view.story' },
   { name: 'story-desk-small', locale: 'en', theme: 'light', newsroom: 'zh', desk: 'view.story', size: [1180, 720] },
   { name: 'page-desk-small', locale: 'en', theme: 'dark', newsroom: 'zh', desk: 'view.page', size: [1180, 720] }
 ]
 
 /** Shots of README; the others are for looking at. */
-const IN_README = ['story-desk', 'page-desk']
+const IN_README = ['story-desk', 'page-desk', 'archive-desk']
 
-/** Opens the first article, or selects the lead on its page. */
-async function selectSomething({ page }: DeskWindow, desk: Shot['desk']): Promise<void> {
+/** What the archive is asked for. */
+const SOUGHT = { zh: '夜班', en: 'night' } as const
+
+/** Opens the first article, selects the lead on its page, or finds something and reads it. */
+async function selectSomething({ page }: DeskWindow, { desk, newsroom }: Shot): Promise<void> {
   if (desk === 'view.story') return await page.locator('[role=row][aria-level="2"]').first().click()
+  if (desk === 'view.archive') {
+    await page
+      .getByRole('search')
+      .getByRole('searchbox')
+      .fill(SOUGHT[newsroom ?? 'zh'])
+    return await page.locator('.archive-sheet mark').first().waitFor({ timeout: 10_000 })
+  }
   const box = await page.getByRole('application').getByRole('group').nth(1).boundingBox()
   if (box) await page.mouse.click(box.x + box.width / 2, box.y + box.height / 2)
 }
@@ -60,7 +72,7 @@ async function take(shot: Shot, samples: string): Promise<void> {
       await window.page.locator('[role=row][aria-level="2"]').first().waitFor({ timeout: 60_000 })
       await chooseMenu(window.app, shot.desk)
       await window.page.waitForTimeout(2500)
-      await selectSomething(window, shot.desk)
+      await selectSomething(window, shot)
     }
     await window.page.waitForTimeout(1500)
     await window.page.screenshot({ path: join(out, `${shot.name}.png`) })
