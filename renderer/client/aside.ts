@@ -8,8 +8,8 @@ const PAUSE = 250
 
 interface AsidePorts {
   readonly clock: Clock
-  /** Whether there are words that are not in the newsroom. */
-  readonly isBehind: () => boolean
+  /** Since when there are words that are not in the newsroom, milliseconds by that clock; null when there are none. */
+  readonly since: () => number | null
   /** Puts all of them into a file of the desk's own; when there are none, takes it away. */
   readonly put: () => Promise<Result<null>>
   /** Whether they lie aside has changed. */
@@ -39,11 +39,18 @@ export class Aside {
 
   /** Hears that words were typed, or reached the newsroom. */
   heard(): void {
-    if (this.#ports.isBehind()) this.#callOff ??= this.#ports.clock.after(this.#lies ? PAUSE : PATIENCE, () => void this.putNow())
-    else if (this.#lies || this.#callOff !== null) {
+    const { clock } = this.#ports
+    const since = this.#ports.since()
+    if (since === null) {
       this.#rest()
       if (this.#lies) void this.putNow()
+      return
     }
+    if (this.#lies && this.#callOff !== null) return
+    // While words reach the newsroom one after the other, the moment moves on with them.
+    this.#rest()
+    const wait = this.#lies ? PAUSE : Math.max(0, since + PATIENCE - clock.now())
+    this.#callOff = clock.after(wait, () => void this.putNow())
   }
 
   /** Puts aside what is not in the newsroom. False: it could not be written there either. */
@@ -66,7 +73,7 @@ export class Aside {
   }
 
   async #put(): Promise<boolean> {
-    const isBehind = this.#ports.isBehind()
+    const isBehind = this.#ports.since() !== null
     if (!isBehind && !this.#lies) return true
     const put = await this.#ports.put()
     this.#lies = isBehind || !put.ok

@@ -79,7 +79,7 @@ export class EditionStore {
     this.#outbox = new Outbox(clock, () => this.#set({}))
     this.#aside = new Aside({
       clock,
-      isBehind: () => !this.#words.isEmpty,
+      since: () => this.#words.since,
       put: async () => await client.desktop('desktop.putAside', { window, edit: this.#edits, ...this.#words.toPutAside() }),
       changed: () => this.#set({})
     })
@@ -190,14 +190,14 @@ export class EditionStore {
     this.#touch(`article:${id}`)
     this.#set({ material: withArticle(material, article) })
     const turn = material.turns && (material.turns[id] ?? 0)
-    this.#words.typed(article, held, { edition: material.edition.id, turn })
+    this.#words.typed(article, held, { edition: material.edition.id, turn }, this.#clock.now())
     this.#outbox.put(`article:${id}`, SAVE_DELAY, async () => {
       this.#words.sent(article)
       this.#edits += 1
       const params = { article, window: this.#window, edit: this.#edits, ...(turn === undefined ? {} : { turn }) }
       const result = await this.#client.call('article.save', params)
       if (!result.ok) return result
-      this.#words.written(article)
+      this.#words.written(article, this.#clock.now())
       this.#aside.heard()
       return success(result.value.savedAt)
     })
@@ -285,7 +285,8 @@ export class EditionStore {
     if (!material) return
     for (const { page, sections } of pages) {
       this.#touch(`layout:${page}`)
-      this.#words.laid(material.edition.id, page, sections, sectionsOf(material, page))
+      const base = sectionsOf(material, page)
+      this.#words.laid(page, { edition: material.edition.id, sections, base }, this.#clock.now())
     }
     this.#set({
       material: pages.reduce((held, { page, sections }) => withSections(held, page, sections), material)
@@ -294,7 +295,7 @@ export class EditionStore {
       this.#outbox.put(`layout:${page}`, SAVE_DELAY, async () => {
         const result = await this.#client.call('page.layout', { page, sections: [...sections] })
         if (!result.ok) return result
-        this.#words.pageWritten(page, sections)
+        this.#words.pageWritten(page, sections, this.#clock.now())
         this.#aside.heard()
         return success(this.#clock.now())
       })

@@ -38,7 +38,7 @@ export function sameSections(a: readonly Section[], b: readonly Section[]): bool
     a.length === b.length &&
     a.every((section) => {
       const other = byId.get(section.id)
-      return other !== undefined && (section === other || ordered(section) === ordered(other))
+      return other !== undefined && (sameJson(section, other) || ordered(section) === ordered(other))
     })
   )
 }

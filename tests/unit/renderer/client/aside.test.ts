@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { failure } from '#shared/base'
+import { failure, problem } from '#shared/base'
 import { EditionStore, createClient } from '#renderer/client'
 import { FakeDesk, HandClock, article, lost, section, textOf } from './fake-desk.ts'
 
@@ -50,6 +50,39 @@ describe('words that do not reach the newsroom', () => {
       await clock.pass(400)
     }
     expect(desk.aside).toBeNull()
+  })
+
+  it('are not put aside while they reach it one after the other, however fast one types', async () => {
+    const { desk, clock, type } = await opened()
+    for (let key = 1; key <= 300; key++) {
+      // A reply is always under way, and newer words behind it.
+      desk.isSlow = true
+      await clock.pass(20)
+      type('a1', '字'.repeat(key))
+      desk.release()
+      await clock.pass(0)
+    }
+    expect(desk.aside).toBeNull()
+  })
+
+  it('are put aside though another article’s words still reach it', async () => {
+    const desk = new FakeDesk()
+    const clock = new HandClock()
+    const client = createClient({
+      subscribe: (listener) => desk.subscribe(listener),
+      call: async (name, params) =>
+        name === 'article.save' && (params as { article: { id: string } }).article.id === 'a1'
+          ? failure(problem('conflict', 'x', 'Refused.', {}))
+          : await desk.call(name, params)
+    })
+    const store = new EditionStore(client, 'w1', clock)
+    await store.open('e1')
+    store.editArticle('a1', article('a1', '存不进去'))
+    for (let key = 1; key <= 10; key++) {
+      store.editArticle('a2', article('a2', '字'.repeat(key)))
+      await clock.pass(200)
+    }
+    expect(desk.aside?.articles.map(({ article: typed }) => textOf(typed))).toContain('存不进去')
   })
 
   it('are put aside at once when the window closes while the newsroom does not answer', async () => {
